@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Moments as records keep them and as people say them. Nothing here reads the clock but antenne_moment_now(). */
+
+/**
+ * antenne_moment_now:
+ *
+ * The present in the local zone. In a build with -Dtesting=true the environment variable ANTENNE_NOW (ISO 8601,
+ * local or with an offset) sets where the clock starts; elsewhere it is ignored.
+ *
+ * Returns: (transfer full)
+ */
+GDateTime *antenne_moment_now (void);
+
+/* Today in the local zone, "YYYY-MM-DD". (transfer full) */
+char *antenne_moment_today (void);
+
+/**
+ * antenne_moment_parse:
+ * @text: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM:SSZ"
+ *
+ * Returns: (transfer full) (nullable): in the local zone; noon for a day alone; NULL where @text is not such a moment
+ */
+GDateTime *antenne_moment_parse (const char *text);
+
+/* The field `at` for @when: UTC with time where @with_time, else its local date. (transfer full) */
+char *antenne_moment_to_text (GDateTime *when, gboolean with_time);
+
+/* The local date of @when, "YYYY-MM-DD". (transfer full) */
+char *antenne_moment_to_date (GDateTime *when);
+
+/* Whether @text is a day that exists, written "YYYY-MM-DD". */
+gboolean antenne_date_is_valid (const char *text);
+
+/**
+ * antenne_date_parse:
+ * @text: dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd or yyyy/mm/dd, with one or two digits for day and month
+ *
+ * Returns: (transfer full) (nullable): "YYYY-MM-DD", or NULL where @text is no date that exists
+ */
+char *antenne_date_parse (const char *text);
+
+/* Whole days from @from to @to, both "YYYY-MM-DD"; negative where @to is earlier. */
+int antenne_date_days_between (const char *from, const char *to);
+/* @date plus @days, "YYYY-MM-DD". (transfer full) */
+char *antenne_date_add_days (const char *date, int days);
+/* The Monday of the week of @date. (transfer full) */
+char *antenne_date_monday (const char *date);
+
+/**
+ * antenne_date_describe:
+ *
+ * As people say it, seen from @today: "today", "yesterday", "Tuesday" is never guessed at: within a week "3 days
+ * ago", then "last week", "3 weeks ago", "2 months ago", beyond a year the month and year. Future dates: "tomorrow",
+ * "on Tuesday", "in 2 weeks". Translated, lower case where the language has it so.
+ *
+ * Returns: (transfer full)
+ */
+char *antenne_date_describe (const char *date, const char *today);
+
+/* In full, in the order of the locale: "Friday 20 November 2026". Without the year when @today is in the same year.
+ * (transfer full) */
+char *antenne_date_format_long (const char *date, const char *today);
+/* "20 November", with the year when it differs from @today's. (transfer full) */
+char *antenne_date_format_short (const char *date, const char *today);
+/* A heading of the timeline: "November", "November 2025" in another year. First letter upper case. (transfer full) */
+char *antenne_date_format_month (const char *date, const char *today);
+/* "10:15" as the locale writes it, or "" where @when has no time. (transfer full) */
+char *antenne_moment_format_time (GDateTime *when);
+
+/* The school year in which @date falls, turning on 1 August: "2026-2027". (transfer full) */
+char *antenne_date_school_year (const char *date);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "store/antenne-vault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntennePage:
+ *
+ * A page of the window: its header bar (back, title, what the page adds, quick note) and its content. The window
+ * keeps a stack of them, so a page never knows how it was reached. Pages go elsewhere by the window's actions:
+ *
+ * - "win.today"; "win.search"; "win.back"
+ * - "win.open-group" (s: id), "win.open-pupil" (s: id), "win.open-entry" (s: id)
+ * - "win.new-entry" ((ss): pupil id, kind as text), "win.quick-note" (s: pupil id or "")
+ * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
+ *
+ * In a template: parent="AntennePage", with the properties "title", "content" (the child) and "header-end" (a widget
+ * placed before the quick note button).
+ */
+#define ANTENNE_TYPE_PAGE (antenne_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (AntennePage, antenne_page, ANTENNE, PAGE, GtkWidget)
+
+struct _AntennePageClass
+{
+  GtkWidgetClass parent_class;
+
+  /* Shows again what the vault has. Called when the page is shown first and after each "changed" of the vault. */
+  void (*refresh) (AntennePage *self);
+  /* Puts unfinished text in a draft, now, blocking: the vault is about to lock or the program to end. */
+  void (*flush) (AntennePage *self);
+  /* Where this page is, to come back to after a lock: an action name and its target, "win.open-pupil" and the id.
+   * Default: NULL, and the page is not restored. (transfer full) (nullable) */
+  GVariant *(*dup_location) (AntennePage *self); /* (sv) */
+};
+
+AntenneVault *antenne_page_get_vault (AntennePage *self);
+void antenne_page_set_title (AntennePage *self, const char *title);
+const char *antenne_page_get_title (AntennePage *self);
+void antenne_page_refresh (AntennePage *self);
+void antenne_page_flush (AntennePage *self);
+GVariant *antenne_page_dup_location (AntennePage *self);
+
+/* Says @text in a toast. @undo: (nullable): a change that its Undo button writes. */
+void antenne_page_toast (AntennePage *self, const char *text, AntenneChange *undo);
+
+/**
+ * antenne_page_write:
+ * @done: (nullable): said in a toast with Undo when it is on disk
+ *
+ * Writes @change without blocking. An error is said in a toast that stays; the page then refreshes to what is true.
+ */
+void antenne_page_write (AntennePage *self, AntenneChange *change, const char *done);
+
+G_END_DECLS
