@@ -19,7 +19,10 @@ G_BEGIN_DECLS
  * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
  *
  * In a template: parent="AntennePage", with the properties "title", "content" (the child) and "header-end" (a widget
- * placed before the quick note button).
+ * placed before the quick note button). The property "narrow" is TRUE while the window is too narrow for the sidebar
+ * beside the page; "can-go-back" shows the back button. Both are set by the window.
+ *
+ * A derived type calls gtk_widget_init_template() and, in dispose, gtk_widget_dispose_template() with its own type.
  */
 #define ANTENNE_TYPE_PAGE (antenne_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AntennePage, antenne_page, ANTENNE, PAGE, GtkWidget)
@@ -30,8 +33,12 @@ struct _AntennePageClass
 
   /* Shows again what the vault has. Called when the page is shown first and after each "changed" of the vault. */
   void (*refresh) (AntennePage *self);
-  /* Puts unfinished text in a draft, now, blocking: the vault is about to lock or the program to end. */
-  void (*flush) (AntennePage *self);
+  /* Puts unfinished text in a draft, now, blocking: the vault is about to lock or the program to end. FALSE where that
+   * failed: the teacher is told, for these words would be lost. Default: TRUE, there is nothing unfinished. */
+  gboolean (*flush) (AntennePage *self, GError **error);
+  /* The page is left by going back: what is unfinished is to be written, not put aside. The page is destroyed soon
+   * after. Default: nothing. */
+  void (*leave) (AntennePage *self);
   /* Where this page is, to come back to after a lock: an action name and its target, "win.open-pupil" and the id.
    * Default: NULL, and the page is not restored. (transfer full) (nullable) */
   GVariant *(*dup_location) (AntennePage *self); /* (sv) */
@@ -40,8 +47,10 @@ struct _AntennePageClass
 AntenneVault *antenne_page_get_vault (AntennePage *self);
 void antenne_page_set_title (AntennePage *self, const char *title);
 const char *antenne_page_get_title (AntennePage *self);
+gboolean antenne_page_get_narrow (AntennePage *self);
 void antenne_page_refresh (AntennePage *self);
-void antenne_page_flush (AntennePage *self);
+gboolean antenne_page_flush (AntennePage *self, GError **error);
+void antenne_page_leave (AntennePage *self);
 GVariant *antenne_page_dup_location (AntennePage *self);
 
 /* Says @text in a toast. @undo: (nullable): a change that its Undo button writes. */

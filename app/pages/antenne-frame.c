@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pages/antenne-frame.h"
+
+#include "antenne-config.h"
+#include "pages/antenne-sidebar.h"
+#include "widgets/antenne-toast.h"
+
+struct _AntenneFrame
+{
+  GtkWidget parent_instance;
+
+  AntenneVault *vault;
+  AdwLeaflet *trail; /* the pages, bottom first; a new one for each root */
+
+  AdwLeaflet *leaflet;
+  AdwBin *sidebar_bin;
+  AdwBin *trail_bin;
+  AdwToastOverlay *toast_overlay;
+  GtkWidget *sidebar;
+};
+
+G_DEFINE_FINAL_TYPE (AntenneFrame, antenne_frame, GTK_TYPE_WIDGET)
+
+#define LEFT_KEY "antenne-left"
+#define FOCUS_KEY "antenne-focus"
+
+/* A page that was left stays for the length of the animation that takes it away. */
+static gboolean
+is_left (GtkWidget *page)
+{
+  return g_object_get_data (G_OBJECT (page), LEFT_KEY) != NULL;
+}
+
+static void
+leave (GtkWidget *page)
+{
+  if (is_left (page))
+    return;
+  g_object_set_data (G_OBJECT (page), LEFT_KEY, GINT_TO_POINTER (TRUE));
+  antenne_page_leave (ANTENNE_PAGE (page));
+}
+
+static void
+leave_trail (AntenneFrame *self)
+{
+  GtkWidget *page;
+
+  if (self->trail == NULL)
+    return;
+  for (page = gtk_widget_get_last_child (GTK_WIDGET (self->trail)); page != NULL;
+       page = gtk_widget_get_prev_sibling (page))
+    leave (page);
+}
+
+static guint
+depth_of (AntennePage *page)
+{
+  guint depth = 0;
+
+  for (GtkWidget *below = gtk_widget_get_prev_sibling (GTK_WIDGET (page)); below != NULL;
+       below = gtk_widget_get_prev_sibling (below))
+    depth++;
+  return depth;
+}
+
+static void
+update_pages (AntenneFrame *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  g_object_set (self->sidebar, "narrow", folded, NULL);
+  if (self->trail == NULL)
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    g_object_set (page, "narrow", folded, "can-go-back", folded || depth_of (ANTENNE_PAGE (page)) > 0, NULL);
+}
+
+static void
+folded_cb (AntenneFrame *self)
+{
+  update_pages (self);
+}
+
+static void
+update_sidebar (AntenneFrame *self)
+{
+  GtkWidget *root = self->trail != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->trail)) : NULL;
+  g_autoptr (GVariant) location = root != NULL ? antenne_page_dup_location (ANTENNE_PAGE (root)) : NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *action = NULL;
+
+  if (location != NULL)
+    g_variant_get (location, "(&sv)", &action, &target);
+  antenne_sidebar_select (ANTENNE_SIDEBAR (self->sidebar), action,
+                          target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING)
+                              ? g_variant_get_string (target, NULL)
+                              : NULL);
+}
+
+/* Pages above the one that is shown were left, whether by the action, a key of the leaflet or a swipe. */
+static void
+prune (AntenneFrame *self)
+{
+  GtkWidget *visible = adw_leaflet_get_visible_child (self->trail);
+  GtkWidget *page;
+
+  if (visible == NULL)
+    return;
+  for (page = gtk_widget_get_next_sibling (visible); page != NULL; page = gtk_widget_get_next_sibling (page))
+    leave (page);
+  if (adw_leaflet_get_child_transition_running (self->trail))
+    return;
+  while ((page = gtk_widget_get_next_sibling (visible)) != NULL)
+    adw_leaflet_remove (self->trail, page);
+}
+
+static gboolean
+is_inside (GtkWidget *widget, GtkWidget *ancestor)
+{
+  return widget != NULL && (widget == ancestor || gtk_widget_is_ancestor (widget, ancestor));
+}
+
+/* The keyboard stays with what is read: back on the row it came from, or at the start of a new page's content. */
+static void
+move_focus (AntenneFrame *self, GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *before = g_object_get_data (G_OBJECT (page), FOCUS_KEY);
+  GtkWidget *content = NULL;
+
+  if (root == NULL || is_inside (gtk_root_get_focus (root), page))
+    return;
+  if (before != NULL && is_inside (before, page) && gtk_widget_grab_focus (before))
+    return;
+  g_object_get (page, "content", &content, NULL);
+  if (content == NULL || !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  g_clear_object (&content);
+}
+
+static void
+visible_page_cb (AntenneFrame *self)
+{
+  GtkWidget *visible = adw_leaflet_get_visible_child (self->trail);
+
+  prune (self);
+  if (visible != NULL)
+    move_focus (self, visible);
+}
+
+static void
+remember_focus (AntenneFrame *self)
+{
+  AntennePage *page = antenne_frame_get_page (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (page == NULL || !is_inside (focus, GTK_WIDGET (page)))
+    return;
+  g_object_set_data_full (G_OBJECT (page), FOCUS_KEY, g_object_ref (focus), g_object_unref);
+}
+
+static void
+start_trail (AntenneFrame *self)
+{
+  leave_trail (self);
+  self->trail = ADW_LEAFLET (adw_leaflet_new ());
+  adw_leaflet_set_can_unfold (self->trail, FALSE);
+  adw_leaflet_set_can_navigate_back (self->trail, TRUE);
+  adw_leaflet_set_transition_type (self->trail, ADW_LEAFLET_TRANSITION_TYPE_OVER);
+  g_signal_connect_object (self->trail, "notify::visible-child", G_CALLBACK (visible_page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trail, "notify::child-transition-running", G_CALLBACK (prune), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->trail_bin, GTK_WIDGET (self->trail));
+}
+
+static gboolean
+is_at (AntennePage *page, const AntennePlace *place, GVariant *target)
+{
+  g_autoptr (GVariant) location = page != NULL ? antenne_page_dup_location (page) : NULL;
+  g_autoptr (GVariant) here = NULL;
+  const char *action = NULL;
+
+  if (location == NULL)
+    return FALSE;
+  g_variant_get (location, "(&sv)", &action, &here);
+  if (antenne_page_factory_find (action) != place)
+    return FALSE;
+  return target == NULL || g_variant_equal (here, target);
+}
+
+static void
+append (AntenneFrame *self, const AntennePlace *place, GVariant *target)
+{
+  AntennePage *page = antenne_page_factory_make (place, self->vault, target);
+
+  adw_leaflet_append (self->trail, GTK_WIDGET (page));
+}
+
+static void
+antenne_frame_dispose (GObject *object)
+{
+  AntenneFrame *self = ANTENNE_FRAME (object);
+
+  self->trail = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_FRAME);
+  g_clear_object (&self->vault);
+
+  G_OBJECT_CLASS (antenne_frame_parent_class)->dispose (object);
+}
+
+static void
+antenne_frame_class_init (AntenneFrameClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = antenne_frame_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-frame.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntenneFrame, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AntenneFrame, sidebar_bin);
+  gtk_widget_class_bind_template_child (widget_class, AntenneFrame, trail_bin);
+  gtk_widget_class_bind_template_child (widget_class, AntenneFrame, toast_overlay);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+}
+
+static void
+antenne_frame_init (AntenneFrame *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+antenne_frame_new (AntenneVault *vault)
+{
+  AntenneFrame *self = g_object_new (ANTENNE_TYPE_FRAME, NULL);
+
+  self->vault = g_object_ref (vault);
+  self->sidebar = antenne_sidebar_new (vault);
+  adw_bin_set_child (self->sidebar_bin, self->sidebar);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  update_pages (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *target)
+{
+  g_autoptr (GVariant) sunk = target != NULL ? g_variant_ref_sink (target) : NULL;
+  AntennePage *top;
+
+  g_return_if_fail (ANTENNE_IS_FRAME (self));
+
+  top = antenne_frame_get_page (self);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  if (!antenne_page_factory_accepts (place, sunk))
+    return;
+  if (is_at (top, place, sunk) && (!place->root || depth_of (top) == 0))
+    {
+      move_focus (self, GTK_WIDGET (top));
+      return;
+    }
+
+  if (place->root || self->trail == NULL)
+    start_trail (self);
+  else
+    {
+      remember_focus (self);
+      prune (self);
+    }
+  append (self, place, sunk);
+  update_pages (self);
+  adw_leaflet_set_visible_child (self->trail, gtk_widget_get_last_child (GTK_WIDGET (self->trail)));
+  visible_page_cb (self);
+  update_sidebar (self);
+}
+
+gboolean
+antenne_frame_back (AntenneFrame *self)
+{
+  AntennePage *top;
+
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), FALSE);
+
+  top = antenne_frame_get_page (self);
+  if (top != NULL && depth_of (top) > 0)
+    return adw_leaflet_navigate (self->trail, ADW_NAVIGATION_DIRECTION_BACK);
+  if (adw_leaflet_get_folded (self->leaflet))
+    return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  return FALSE;
+}
+
+AntennePage *
+antenne_frame_get_page (AntenneFrame *self)
+{
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), NULL);
+
+  if (self->trail == NULL)
+    return NULL;
+  return (AntennePage *) adw_leaflet_get_visible_child (self->trail);
+}
+
+guint
+antenne_frame_get_depth (AntenneFrame *self)
+{
+  AntennePage *top = antenne_frame_get_page (self);
+
+  return top != NULL ? depth_of (top) + 1 : 0;
+}
+
+gboolean
+antenne_frame_flush (AntenneFrame *self, GError **error)
+{
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), FALSE);
+
+  if (self->trail == NULL)
+    return TRUE;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    if (!is_left (page) && !antenne_page_flush (ANTENNE_PAGE (page), ok ? error : NULL))
+      ok = FALSE;
+  return ok;
+}
+
+GVariant *
+antenne_frame_dup_trail (AntenneFrame *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sv)"));
+  if (self->trail != NULL)
+    for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
+         page = gtk_widget_get_next_sibling (page))
+      {
+        g_autoptr (GVariant) location = is_left (page) ? NULL : antenne_page_dup_location (ANTENNE_PAGE (page));
+
+        if (location != NULL)
+          g_variant_builder_add_value (&builder, location);
+      }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+gboolean
+antenne_frame_restore_trail (AntenneFrame *self, GVariant *trail)
+{
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), FALSE);
+  g_return_val_if_fail (g_variant_is_of_type (trail, G_VARIANT_TYPE ("a(sv)")), FALSE);
+
+  for (gsize i = 0; i < g_variant_n_children (trail); i++)
+    {
+      g_autoptr (GVariant) target = NULL;
+      const AntennePlace *place;
+      const char *action;
+
+      g_variant_get_child (trail, i, "(&sv)", &action, &target);
+      place = antenne_page_factory_find (action);
+      if (place == NULL || !antenne_page_factory_accepts (place, target))
+        continue;
+      if (self->trail == NULL)
+        start_trail (self);
+      append (self, place, target);
+    }
+  if (self->trail == NULL)
+    return FALSE;
+
+  adw_leaflet_set_visible_child (self->trail, gtk_widget_get_last_child (GTK_WIDGET (self->trail)));
+  update_pages (self);
+  update_sidebar (self);
+  return TRUE;
+}
+
+void
+antenne_frame_toast (AntenneFrame *self, const char *text, AntenneChange *undo, gboolean stays)
+{
+  g_return_if_fail (ANTENNE_IS_FRAME (self));
+
+  antenne_toast_show (GTK_WIDGET (self->toast_overlay), self->vault, text, undo, stays);
+}
+
+void
+antenne_frame_popup_menu (AntenneFrame *self)
+{
+  g_return_if_fail (ANTENNE_IS_FRAME (self));
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  antenne_sidebar_popup_menu (ANTENNE_SIDEBAR (self->sidebar));
+}

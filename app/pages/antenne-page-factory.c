@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pages/antenne-page-factory.h"
+
+/* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
+static const AntennePlace places[] = {
+  { NULL },
+};
+
+const AntennePlace *
+antenne_page_factory_places (void)
+{
+  return places;
+}
+
+const AntennePlace *
+antenne_page_factory_find (const char *action)
+{
+  if (g_str_has_prefix (action, "win."))
+    action += strlen ("win.");
+  for (const AntennePlace *place = places; place->action != NULL; place++)
+    if (g_str_equal (place->action, action))
+      return place;
+  return NULL;
+}
+
+gboolean
+antenne_page_factory_accepts (const AntennePlace *place, GVariant *target)
+{
+  if (place->parameter_type == NULL)
+    return TRUE;
+  return target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE (place->parameter_type));
+}
+
+static const char *
+null_if_empty (const char *text)
+{
+  return *text == '\0' ? NULL : text;
+}
+
+AntennePage *
+antenne_page_factory_make (const AntennePlace *place, AntenneVault *vault, GVariant *target)
+{
+  const char *id = NULL;
+  const char *detail = NULL;
+
+  g_return_val_if_fail (antenne_page_factory_accepts (place, target), NULL);
+
+  if (place->make != NULL)
+    return place->make (vault);
+  if (place->make_for != NULL)
+    {
+      id = g_variant_get_string (target, NULL);
+      return place->make_for (vault, null_if_empty (id));
+    }
+  g_variant_get (target, "(&s&s)", &id, &detail);
+  return place->make_for_two (vault, null_if_empty (id), null_if_empty (detail));
+}

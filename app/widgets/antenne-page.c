@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/antenne-page.h"
+
+#include "antenne-config.h"
+#include "widgets/antenne-toast.h"
+#include "widgets/antenne-vault-words.h"
+
+typedef struct
+{
+  AntenneVault *vault;
+  char *title;
+  gboolean narrow;
+  gboolean can_go_back;
+  gboolean stale; /* the vault changed, or this was never shown */
+
+  AdwBin *content_bin;
+  AdwBin *header_end_bin;
+} AntennePagePrivate;
+
+enum
+{
+  PROP_0,
+  PROP_VAULT,
+  PROP_TITLE,
+  PROP_CONTENT,
+  PROP_HEADER_END,
+  PROP_NARROW,
+  PROP_CAN_GO_BACK,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (AntennePage, antenne_page, GTK_TYPE_WIDGET)
+
+/* A page that cannot be seen is brought up to date when it is shown again: going back costs nothing until then. */
+static void
+vault_changed_cb (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  priv->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    antenne_page_refresh (self);
+}
+
+static gboolean
+antenne_page_real_flush (AntennePage *self, GError **error)
+{
+  return TRUE;
+}
+
+static void
+antenne_page_map (GtkWidget *widget)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (widget));
+
+  if (priv->stale)
+    antenne_page_refresh (ANTENNE_PAGE (widget));
+  GTK_WIDGET_CLASS (antenne_page_parent_class)->map (widget);
+}
+
+static void
+antenne_page_constructed (GObject *object)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (object));
+
+  G_OBJECT_CLASS (antenne_page_parent_class)->constructed (object);
+
+  if (priv->vault != NULL)
+    g_signal_connect_object (priv->vault, "changed", G_CALLBACK (vault_changed_cb), object, G_CONNECT_SWAPPED);
+}
+
+static void
+antenne_page_dispose (GObject *object)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (object));
+
+  if (priv->vault != NULL)
+    g_signal_handlers_disconnect_by_data (priv->vault, object);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PAGE);
+
+  G_OBJECT_CLASS (antenne_page_parent_class)->dispose (object);
+}
+
+static void
+antenne_page_finalize (GObject *object)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (object));
+
+  g_clear_object (&priv->vault);
+  g_free (priv->title);
+
+  G_OBJECT_CLASS (antenne_page_parent_class)->finalize (object);
+}
+
+static void
+antenne_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (object));
+
+  switch (prop_id)
+    {
+    case PROP_VAULT:
+      g_value_set_object (value, priv->vault);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, priv->title);
+      break;
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_bin_get_child (priv->content_bin));
+      break;
+    case PROP_HEADER_END:
+      g_value_set_object (value, adw_bin_get_child (priv->header_end_bin));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, priv->narrow);
+      break;
+    case PROP_CAN_GO_BACK:
+      g_value_set_boolean (value, priv->can_go_back);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+antenne_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  AntennePage *self = ANTENNE_PAGE (object);
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  switch (prop_id)
+    {
+    case PROP_VAULT:
+      priv->vault = g_value_dup_object (value);
+      break;
+    case PROP_TITLE:
+      antenne_page_set_title (self, g_value_get_string (value));
+      break;
+    case PROP_CONTENT:
+      adw_bin_set_child (priv->content_bin, g_value_get_object (value));
+      break;
+    case PROP_HEADER_END:
+      adw_bin_set_child (priv->header_end_bin, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      if (priv->narrow != g_value_get_boolean (value))
+        {
+          priv->narrow = !priv->narrow;
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_CAN_GO_BACK:
+      if (priv->can_go_back != g_value_get_boolean (value))
+        {
+          priv->can_go_back = !priv->can_go_back;
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+antenne_page_class_init (AntennePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = antenne_page_constructed;
+  object_class->dispose = antenne_page_dispose;
+  object_class->finalize = antenne_page_finalize;
+  object_class->get_property = antenne_page_get_property;
+  object_class->set_property = antenne_page_set_property;
+  widget_class->map = antenne_page_map;
+  klass->flush = antenne_page_real_flush;
+
+  props[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, ANTENNE_TYPE_VAULT,
+                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "",
+                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONTENT] =
+      g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_HEADER_END] =
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "widgets/antenne-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, AntennePage, content_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, AntennePage, header_end_bin);
+}
+
+static void
+antenne_page_init (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  priv->title = g_strdup ("");
+  priv->stale = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AntenneVault *
+antenne_page_get_vault (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_val_if_fail (ANTENNE_IS_PAGE (self), NULL);
+
+  return priv->vault;
+}
+
+void
+antenne_page_set_title (AntennePage *self, const char *title)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+
+  if (g_strcmp0 (priv->title, title) == 0)
+    return;
+  g_free (priv->title);
+  priv->title = g_strdup (title != NULL ? title : "");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+const char *
+antenne_page_get_title (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_val_if_fail (ANTENNE_IS_PAGE (self), "");
+
+  return priv->title;
+}
+
+gboolean
+antenne_page_get_narrow (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_val_if_fail (ANTENNE_IS_PAGE (self), FALSE);
+
+  return priv->narrow;
+}
+
+/* Nothing is shown again from a locked vault: what it then answers is emptiness, not the truth. */
+void
+antenne_page_refresh (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+
+  if (priv->vault != NULL && antenne_vault_get_locked (priv->vault))
+    return;
+  priv->stale = FALSE;
+  if (ANTENNE_PAGE_GET_CLASS (self)->refresh != NULL)
+    ANTENNE_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+gboolean
+antenne_page_flush (AntennePage *self, GError **error)
+{
+  g_return_val_if_fail (ANTENNE_IS_PAGE (self), TRUE);
+
+  return ANTENNE_PAGE_GET_CLASS (self)->flush (self, error);
+}
+
+void
+antenne_page_leave (AntennePage *self)
+{
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+
+  if (ANTENNE_PAGE_GET_CLASS (self)->leave != NULL)
+    ANTENNE_PAGE_GET_CLASS (self)->leave (self);
+}
+
+GVariant *
+antenne_page_dup_location (AntennePage *self)
+{
+  g_return_val_if_fail (ANTENNE_IS_PAGE (self), NULL);
+
+  if (ANTENNE_PAGE_GET_CLASS (self)->dup_location == NULL)
+    return NULL;
+  return ANTENNE_PAGE_GET_CLASS (self)->dup_location (self);
+}
+
+void
+antenne_page_toast (AntennePage *self, const char *text, AntenneChange *undo)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+
+  antenne_toast_show (GTK_WIDGET (self), priv->vault, text, undo, FALSE);
+}
+
+typedef struct
+{
+  AntennePage *page; /* strong: it may be left while the disk works, and the toast still belongs to the window */
+  AdwToastOverlay *overlay;
+  char *done;
+} Write;
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Write *write = user_data;
+  g_autoptr (AntenneChange) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (antenne_vault_write_finish (ANTENNE_VAULT (source), result, &undo, &error))
+    {
+      if (write->done != NULL && write->overlay != NULL)
+        antenne_toast_show (GTK_WIDGET (write->overlay), ANTENNE_VAULT (source), write->done, undo, FALSE);
+    }
+  else
+    {
+      if (write->overlay != NULL)
+        antenne_toast_show (GTK_WIDGET (write->overlay), ANTENNE_VAULT (source), antenne_vault_words_for_write (error),
+                            NULL, TRUE);
+      if (gtk_widget_get_root (GTK_WIDGET (write->page)) != NULL)
+        antenne_page_refresh (write->page);
+    }
+
+  g_clear_object (&write->page);
+  g_clear_object (&write->overlay);
+  g_free (write->done);
+  g_free (write);
+}
+
+void
+antenne_page_write (AntennePage *self, AntenneChange *change, const char *done)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+  GtkWidget *overlay;
+  Write *write;
+
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+  g_return_if_fail (ANTENNE_IS_CHANGE (change));
+
+  overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  write = g_new0 (Write, 1);
+  write->page = g_object_ref (self);
+  write->overlay = overlay != NULL ? g_object_ref (ADW_TOAST_OVERLAY (overlay)) : NULL;
+  write->done = g_strdup (done);
+  antenne_vault_write_async (priv->vault, change, NULL, written_cb, write);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/antenne-toast.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/antenne-vault-words.h"
+
+/* Long enough to read a sentence and to decide. */
+#define UNDO_SECONDS 10
+
+typedef struct
+{
+  AntenneVault *vault;
+  AntenneChange *undo;
+  GWeakRef overlay;
+} Undo;
+
+static void
+undo_free (gpointer data, GClosure *closure)
+{
+  Undo *undo = data;
+
+  g_clear_object (&undo->vault);
+  g_clear_object (&undo->undo);
+  g_weak_ref_clear (&undo->overlay);
+  g_free (undo);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AdwToastOverlay) overlay = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (antenne_vault_write_finish (ANTENNE_VAULT (source), result, NULL, &error) || overlay == NULL)
+    return;
+  antenne_toast_show (GTK_WIDGET (overlay), ANTENNE_VAULT (source), antenne_vault_words_for_write (error), NULL, TRUE);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, Undo *undo)
+{
+  g_autoptr (AntenneChange) change = g_steal_pointer (&undo->undo);
+
+  if (change != NULL)
+    antenne_vault_write_async (undo->vault, change, NULL, undone_cb, g_weak_ref_get (&undo->overlay));
+}
+
+void
+antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, AntenneChange *change, gboolean stays)
+{
+  GtkWidget *overlay = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (text != NULL);
+
+  overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  if (overlay == NULL)
+    return;
+
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (stays)
+    adw_toast_set_timeout (toast, 0);
+
+  if (change != NULL && !antenne_change_is_empty (change))
+    {
+      Undo *undo = g_new0 (Undo, 1);
+
+      undo->vault = g_object_ref (vault);
+      undo->undo = g_object_ref (change);
+      g_weak_ref_init (&undo->overlay, overlay);
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, undo_free, 0);
+    }
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
