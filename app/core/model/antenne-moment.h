@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Moments as records keep them and as people say them. Nothing here reads the clock but antenne_moment_now(). */
+/* Moments as records keep them and as people say them. Nothing here reads the clock but antenne_moment_now(). Dates run
+ * from 0001-01-01 to 9999-12-31; a function that gives a text gives "" for what is no date or leaves that range. */
 
 /**
  * antenne_moment_now:
@@ -45,7 +46,7 @@ gboolean antenne_date_is_valid (const char *text);
  */
 char *antenne_date_parse (const char *text);
 
-/* Whole days from @from to @to, both "YYYY-MM-DD"; negative where @to is earlier. */
+/* Whole days from @from to @to, both "YYYY-MM-DD"; negative where @to is earlier; 0 where one is no date. */
 int antenne_date_days_between (const char *from, const char *to);
 /* @date plus @days, "YYYY-MM-DD". (transfer full) */
 char *antenne_date_add_days (const char *date, int days);
@@ -56,8 +57,10 @@ char *antenne_date_monday (const char *date);
  * antenne_date_describe:
  *
  * As people say it, seen from @today: "today", "yesterday", "Tuesday" is never guessed at: within a week "3 days
- * ago", then "last week", "3 weeks ago", "2 months ago", beyond a year the month and year. Future dates: "tomorrow",
- * "on Tuesday", "in 2 weeks". Translated, lower case where the language has it so.
+ * ago", then "last week", "3 weeks ago" by the weeks of the calendar (so on a Tuesday the Friday eleven days ago is "2
+ * weeks ago"), from two whole months on "2 months ago", from a year on the month and year. Future dates: "tomorrow",
+ * "on Tuesday", "next week", "in 2 weeks", "in 2 months". Translated, lower case where the language has it so; for the
+ * beginning of a sentence see antenne_text_capitalize().
  *
  * Returns: (transfer full)
  */
@@ -70,7 +73,8 @@ char *antenne_date_format_long (const char *date, const char *today);
 char *antenne_date_format_short (const char *date, const char *today);
 /* A heading of the timeline: "November", "November 2025" in another year. First letter upper case. (transfer full) */
 char *antenne_date_format_month (const char *date, const char *today);
-/* "10:15" as the locale writes it, or "" where @when has no time. (transfer full) */
+/* "10:15" or "10:15 AM", as the locale writes it; "" for NULL. Whether an entry has a time at all is known by
+ * antenne_entry_has_time(), since a day alone is noon here. (transfer full) */
 char *antenne_moment_format_time (GDateTime *when);
 
 /* The school year in which @date falls, turning on 1 August: "2026-2027". (transfer full) */

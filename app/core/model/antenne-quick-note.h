@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 /**
  * AntenneQuickNote:
  * @kind: what it becomes: a talk unless the sentence says otherwise
- * @seen: plain text (for a strength: the example)
- * @said: what stood in quotes
- * @label: of a strength
- * @date: "YYYY-MM-DD" where the sentence names a day, else NULL: now
+ * @seen: (not nullable): plain text (for a strength: the example); "" where there is none
+ * @said: (not nullable): what stood in quotes, each quotation on its own line; ""
+ * @label: (not nullable): of a strength; "" elsewhere, and where a long sentence tells of one without naming it
+ * @date: (nullable): "YYYY-MM-DD" where the sentence names a day, never a day to come; else NULL: now
  *
- * What one sentence of the quick note means. The grammar stands in docs/architecture.md, its tests beside it.
+ * What one sentence of the quick note means. The grammar stands at the top of antenne-quick-note.c and, with
+ * examples, in docs/quick-note.md.
  */
 typedef struct
 {

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How days and times are said. Sentences and the order of day and month come from the catalogue, the names of days
+ * and months and the clock's habit from the locale. */
+#include "model/antenne-moment.h"
+
+#include <glib/gi18n-lib.h>
+#include <langinfo.h>
+#include <string.h>
+
+#include "model/antenne-moment-private.h"
+#include "model/antenne-text.h"
+
+/* Noon, so that no change of the clock moves the day; UTC, so that there is none. */
+static char *
+format_date (const GDate *date, const char *format)
+{
+  g_autoptr (GDateTime) noon =
+      g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 12, 0, 0);
+  char *text = g_date_time_format (noon, format);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+static gboolean
+same_year (const GDate *date, const char *today)
+{
+  GDate now;
+
+  return antenne_date_read (today, &now) && g_date_get_year (&now) == g_date_get_year (date);
+}
+
+/* Whole months from @from to the later @to: from the 31st to the 30th is not yet one. */
+static int
+whole_months (const GDate *from, const GDate *to)
+{
+  int months = ((int) g_date_get_year (to) - (int) g_date_get_year (from)) * 12 + (int) g_date_get_month (to) -
+               (int) g_date_get_month (from);
+
+  return months - (g_date_get_day (to) < g_date_get_day (from) ? 1 : 0);
+}
+
+/* Weeks of the calendar, Monday to Sunday, not groups of seven days: on a Tuesday, the Friday eleven days ago is
+ * "two weeks ago" to a school, not "last week". */
+static int
+calendar_weeks (const GDate *from, const GDate *to)
+{
+  int a = (int) g_date_get_julian (from) - (int) g_date_get_weekday (from);
+  int b = (int) g_date_get_julian (to) - (int) g_date_get_weekday (to);
+
+  return (b - a) / 7;
+}
+
+static char *
+describe_past (const GDate *date, const GDate *today, int days)
+{
+  int weeks = calendar_weeks (date, today);
+  int months = whole_months (date, today);
+
+  if (days == 1)
+    return g_strdup (C_ ("date", "yesterday"));
+  if (days < 7)
+    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) days), days);
+  if (months >= 12)
+    /* Translators: a month of another year inside a sentence, a strftime format: "November 2025". */
+    return format_date (date, C_ ("date", "%OB %Y"));
+  if (months >= 2)
+    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
+  if (weeks == 1)
+    return g_strdup (C_ ("date", "last week"));
+  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
+}
+
+static char *
+describe_future (const GDate *date, const GDate *today, int days)
+{
+  int weeks = calendar_weeks (today, date);
+  int months = whole_months (today, date);
+
+  if (days == 1)
+    return g_strdup (C_ ("date", "tomorrow"));
+  if (days < 7)
+    /* Translators: a day within a week from now, a strftime format: "on Tuesday". */
+    return format_date (date, C_ ("date", "on %A"));
+  if (months >= 12)
+    return format_date (date, C_ ("date", "%OB %Y"));
+  if (months >= 2)
+    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "in %d month", "in %d months", (gulong) months), months);
+  if (weeks == 1)
+    return g_strdup (C_ ("date", "next week"));
+  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "in %d week", "in %d weeks", (gulong) weeks), weeks);
+}
+
+char *
+antenne_date_describe (const char *date, const char *today)
+{
+  GDate day, now;
+  int days;
+
+  if (!antenne_date_read (date, &day) || !antenne_date_read (today, &now))
+    return g_strdup ("");
+
+  days = g_date_days_between (&now, &day);
+  if (days == 0)
+    return g_strdup (C_ ("date", "today"));
+  return days < 0 ? describe_past (&day, &now, -days) : describe_future (&day, &now, days);
+}
+
+char *
+antenne_date_format_long (const char *date, const char *today)
+{
+  GDate day;
+
+  if (!antenne_date_read (date, &day))
+    return g_strdup ("");
+  return same_year (&day, today)
+             /* Translators: strftime formats. %A is the day's name, %-d the day without a zero, %B the month. */
+             ? format_date (&day, C_ ("date", "%A %-d %B"))
+             : format_date (&day, C_ ("date", "%A %-d %B %Y"));
+}
+
+char *
+antenne_date_format_short (const char *date, const char *today)
+{
+  GDate day;
+
+  if (!antenne_date_read (date, &day))
+    return g_strdup ("");
+  return same_year (&day, today) ? format_date (&day, C_ ("date", "%-d %B"))
+                                 : format_date (&day, C_ ("date", "%-d %B %Y"));
+}
+
+char *
+antenne_date_format_month (const char *date, const char *today)
+{
+  GDate day;
+
+  if (!antenne_date_read (date, &day))
+    return g_strdup ("");
+
+  g_autofree char *text =
+      /* Translators: headings of a timeline, strftime formats: %OB is the month's name standing alone. */
+      same_year (&day, today) ? format_date (&day, C_ ("heading", "%OB"))
+                              : format_date (&day, C_ ("heading", "%OB %Y"));
+
+  return antenne_text_capitalize (text);
+}
+
+char *
+antenne_moment_format_time (GDateTime *when)
+{
+  const char *habit = nl_langinfo (T_FMT);
+
+  if (when == NULL)
+    return g_strdup ("");
+
+  g_autoptr (GDateTime) local = g_date_time_to_local (when);
+
+  /* A locale whose own format has twelve hours: %I, %l or %r in it. */
+  if (strstr (habit, "%I") != NULL || strstr (habit, "%l") != NULL || strstr (habit, "%r") != NULL)
+    return g_date_time_format (local, "%-I:%M %p");
+  return g_date_time_format (local, "%H:%M");
+}
