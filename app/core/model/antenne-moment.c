@@ -85,17 +85,14 @@ clock_offset (void)
 GDateTime *
 antenne_moment_now (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
 #if ANTENNE_TESTING
-  {
-    g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
-    g_autoptr (GDateTime) moved = g_date_time_add (utc, clock_offset ());
+  gint64 offset = clock_offset ();
+  g_autoptr (GDateTime) real = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) moved = g_date_time_add (real, offset);
 
-    return g_date_time_to_local (moved);
-  }
+  return g_date_time_to_local (moved);
 #else
-  return g_steal_pointer (&now);
+  return g_date_time_new_now_local ();
 #endif
 }
 
