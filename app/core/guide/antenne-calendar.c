@@ -30,6 +30,7 @@ typedef struct
   char *name;
   char *part;
   gboolean school;
+  gboolean is_public;
   int month;
   int day;
   int offset;
@@ -252,6 +253,7 @@ parse_rule (const char *file, guint entry, JsonObject *object, Rule *rule, GErro
   rule->name = g_strdup (get_string (object, "name"));
   rule->part = g_strdup (get_string (object, "part"));
   rule->school = get_true (object, "school");
+  rule->is_public = get_true (object, "public");
   if (rule->name == NULL)
     return refuse (error, file, entry, "name");
 
@@ -455,7 +457,7 @@ antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from
 
       for (; year <= end_year; year++)
         {
-          AntenneHoliday holiday = { rule->name, "", "", rule->school };
+          AntenneHoliday holiday = { rule->name, "", "", rule->school, rule->is_public };
           GDate start, end;
 
           start_in_year (rule, year, &start);
@@ -471,6 +473,17 @@ antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from
 
   g_array_sort (found, compare_holidays);
   return g_steal_pointer (&found);
+}
+
+gboolean
+antenne_calendar_is_public_holiday (AntenneCalendar *self, const char *date)
+{
+  g_autoptr (GArray) holidays = antenne_calendar_list (self, NULL, date, date);
+
+  for (guint i = 0; i < holidays->len; i++)
+    if (g_array_index (holidays, AntenneHoliday, i).is_public)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -18,7 +18,8 @@ typedef struct _AntenneCalendar AntenneCalendar;
  * @name: as a teacher says it, short ("herfst")
  * @from: first day, "YYYY-MM-DD"
  * @until: last day, included
- * @school: a school holiday; FALSE for a public holiday alone
+ * @school: pupils have a holiday
+ * @is_public: a public holiday, on which help lines may be closed too
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   char from[11];
   char until[11];
   gboolean school;
+  gboolean is_public;
 } AntenneHoliday;
 
 /**
@@ -62,6 +64,9 @@ const char *const *antenne_calendar_get_parts (AntenneCalendar *self);
  * Returns: (transfer full) (element-type AntenneHoliday): what overlaps those days, by first day
  */
 GArray *antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from, const char *until);
+
+/* Whether @date is a public holiday. */
+gboolean antenne_calendar_is_public_holiday (AntenneCalendar *self, const char *date);
 
 /* Whether pupils are expected at school: no weekend, no holiday. */
 gboolean antenne_calendar_is_school_day (AntenneCalendar *self, const char *part, const char *date);

@@ -75,6 +75,11 @@ test_school_days (void)
   g_assert_cmpstr (weekend, ==, "2026-11-23");
   g_assert_cmpstr (nonsense, ==, "2026-02-30");
   g_assert_false (antenne_calendar_is_school_day (flanders, NULL, "2026-02-30"));
+
+  /* The day after Ascension is free at school and an ordinary day elsewhere. */
+  g_assert_true (antenne_calendar_is_public_holiday (flanders, "2026-05-14"));
+  g_assert_false (antenne_calendar_is_public_holiday (flanders, "2026-05-15"));
+  g_assert_false (antenne_calendar_is_school_day (flanders, NULL, "2026-05-15"));
 }
 
 /* Easter by its definition: the Sunday after the full moon on or after 21 March, full moons by the tables that the

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guide/antenne-hours.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_SPANS 6
+#define MINUTES_A_DAY (24 * 60)
+#define DAYS_AHEAD 400
+
+typedef struct
+{
+  int from;  /* minutes since midnight */
+  int until; /* not included; MINUTES_A_DAY: midnight */
+} Span;
+
+typedef struct
+{
+  Span spans[MAX_SPANS];
+  int n_spans;
+} Day;
+
+struct _AntenneHours
+{
+  gboolean always;
+  gboolean closed_on_holidays;
+  guint months; /* bit m for month m; 0: every month */
+  Day days[8];  /* by weekday, Monday is 1 */
+};
+
+static const char *const weekdays[] = { NULL, "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+static gboolean
+parse_span (const char *text, Span *out)
+{
+  int from_hour, from_minute, until_hour, until_minute;
+  char rest;
+
+  if (text == NULL || strlen (text) != 11 ||
+      sscanf (text, "%2d:%2d-%2d:%2d%c", &from_hour, &from_minute, &until_hour, &until_minute, &rest) != 4)
+    return FALSE;
+  if (from_hour < 0 || from_minute < 0 || from_minute > 59 || until_hour < 0 || until_minute < 0 || until_minute > 59)
+    return FALSE;
+  out->from = from_hour * 60 + from_minute;
+  out->until = until_hour * 60 + until_minute;
+  return out->from < out->until && out->until <= MINUTES_A_DAY;
+}
+
+static gboolean
+parse_day (JsonNode *node, Day *out)
+{
+  JsonArray *spans;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  spans = json_node_get_array (node);
+  if (json_array_get_length (spans) > MAX_SPANS)
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (spans); i++)
+    {
+      JsonNode *span = json_array_get_element (spans, i);
+      const char *text = JSON_NODE_HOLDS_VALUE (span) ? json_node_get_string (span) : NULL;
+      Span *last = out->n_spans > 0 ? &out->spans[out->n_spans - 1] : NULL;
+
+      /* In order and apart, so that the first that begins later is the next. */
+      if (!parse_span (text, &out->spans[out->n_spans]) ||
+          (last != NULL && out->spans[out->n_spans].from < last->until))
+        return FALSE;
+      out->n_spans++;
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_week (JsonObject *week, AntenneHours *self)
+{
+  guint known = 0;
+
+  for (int weekday = 1; weekday <= 7; weekday++)
+    {
+      JsonNode *day = json_object_get_member (week, weekdays[weekday]);
+
+      if (day == NULL)
+        continue;
+      if (!parse_day (day, &self->days[weekday]))
+        return FALSE;
+      known++;
+    }
+  /* A misspelt weekday would close a line in silence. */
+  return known == json_object_get_size (week) && known > 0;
+}
+
+static gboolean
+parse_months (JsonNode *node, AntenneHours *self)
+{
+  JsonArray *months;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  months = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (months); i++)
+    {
+      JsonNode *month = json_array_get_element (months, i);
+      gint64 number = JSON_NODE_HOLDS_VALUE (month) ? json_node_get_int (month) : 0;
+
+      if (number < 1 || number > 12)
+        return FALSE;
+      self->months |= 1u << number;
+    }
+  return self->months != 0;
+}
+
+AntenneHours *
+antenne_hours_parse (JsonObject *way, const char **field)
+{
+  g_autoptr (AntenneHours) self = g_new0 (AntenneHours, 1);
+  JsonNode *hours = json_object_get_member (way, "hours");
+  JsonNode *months = json_object_get_member (way, "months");
+  JsonNode *closed = json_object_get_member (way, "closed_on_holidays");
+  const char *wrong = NULL;
+
+  if (hours == NULL)
+    {
+      /* Half of the rule without the other half is a mistake in the pack. */
+      if (field != NULL)
+        *field = months != NULL || closed != NULL ? "hours" : NULL;
+      return NULL;
+    }
+
+  if (JSON_NODE_HOLDS_OBJECT (hours))
+    {
+      if (!parse_week (json_node_get_object (hours), self))
+        wrong = "hours";
+    }
+  else if (JSON_NODE_HOLDS_VALUE (hours) && g_strcmp0 (json_node_get_string (hours), "always") == 0)
+    self->always = TRUE;
+  else
+    wrong = "hours";
+
+  if (months != NULL && !parse_months (months, self))
+    wrong = "months";
+  if (closed != NULL)
+    {
+      if (!JSON_NODE_HOLDS_VALUE (closed) || json_node_get_value_type (closed) != G_TYPE_BOOLEAN)
+        wrong = "closed_on_holidays";
+      else
+        self->closed_on_holidays = json_node_get_boolean (closed);
+    }
+
+  if (field != NULL)
+    *field = wrong;
+  return wrong == NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+antenne_hours_free (AntenneHours *self)
+{
+  g_free (self);
+}
+
+gboolean
+antenne_hours_is_always (const AntenneHours *self)
+{
+  return self->always && self->months == 0 && !self->closed_on_holidays;
+}
+
+/* Whether it opens at all on the day of @local. */
+static gboolean
+is_day_of_service (const AntenneHours *self, GDateTime *local, AntenneCalendar *calendar)
+{
+  g_autofree char *date = NULL;
+
+  if (self->months != 0 && (self->months & 1u << g_date_time_get_month (local)) == 0)
+    return FALSE;
+  if (!self->closed_on_holidays || calendar == NULL)
+    return TRUE;
+  date = g_date_time_format (local, "%Y-%m-%d");
+  return !antenne_calendar_is_public_holiday (calendar, date);
+}
+
+static const Day *
+get_day (const AntenneHours *self, GDateTime *local)
+{
+  static const Day whole = { { { 0, MINUTES_A_DAY } }, 1 };
+
+  return self->always ? &whole : &self->days[g_date_time_get_day_of_week (local)];
+}
+
+gboolean
+antenne_hours_is_open (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (when, zone);
+  int minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+  const Day *day = get_day (self, local);
+
+  for (int i = 0; i < day->n_spans; i++)
+    if (minute >= day->spans[i].from && minute < day->spans[i].until)
+      return is_day_of_service (self, local, calendar);
+  return FALSE;
+}
+
+GDateTime *
+antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (when, zone);
+  g_autoptr (GDateTime) noon = NULL;
+
+  if (antenne_hours_is_open (self, when, zone, calendar))
+    return NULL;
+
+  /* Days are counted from noon to noon, which no change of summer time moves to another day. */
+  noon = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
+                          g_date_time_get_day_of_month (local), 12, 0, 0);
+  for (int ahead = 0; ahead < DAYS_AHEAD; ahead++)
+    {
+      g_autoptr (GDateTime) date = g_date_time_add_days (noon, ahead);
+      const Day *day = get_day (self, date);
+
+      if (!is_day_of_service (self, date, calendar))
+        continue;
+      for (int i = 0; i < day->n_spans; i++)
+        {
+          g_autoptr (GDateTime) opening = g_date_time_new (
+              zone, g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date),
+              day->spans[i].from / 60, day->spans[i].from % 60, 0);
+
+          if (opening != NULL && g_date_time_compare (opening, when) > 0)
+            return g_steal_pointer (&opening);
+        }
+    }
+  return NULL;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "guide/antenne-calendar.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AntenneHours:
+ *
+ * When a help line or a desk is open, in wall-clock time of its region: so 18:00 stays 18:00 over summer time.
+ */
+typedef struct _AntenneHours AntenneHours;
+
+/**
+ * antenne_hours_parse:
+ * @way: a way of an organisation in a region pack, with "hours" ("always", or weekdays "mon" … "sun" with
+ *   "HH:MM-HH:MM", up to "24:00"), "months" (1 to 12, only these) and "closed_on_holidays"
+ * @field: (out) (optional) (transfer none): which field is wrong
+ *
+ * Returns: (transfer full) (nullable): NULL with @field where something is wrong, NULL with @field NULL where the way
+ *   gives no hours
+ */
+AntenneHours *antenne_hours_parse (JsonObject *way, const char **field);
+void antenne_hours_free (AntenneHours *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneHours, antenne_hours_free)
+
+/* Day and night, every day. */
+gboolean antenne_hours_is_always (const AntenneHours *self);
+
+/**
+ * antenne_hours_is_open:
+ * @when: in any zone
+ * @zone: the region's
+ * @calendar: (nullable): public holidays of the region
+ */
+gboolean antenne_hours_is_open (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar);
+
+/**
+ * antenne_hours_next_opening:
+ *
+ * Returns: (transfer full) (nullable): the first moment after @when at which it opens, in @zone; NULL where it is open
+ *   at @when, or does not open within 400 days
+ */
+GDateTime *
+antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar);
+
+G_END_DECLS
