@@ -64,4 +64,19 @@ def translatable():
     tap.expect_none(problems)
 
 
-tap.main(parse, mirror, bundled, translatable)
+def named():
+    """A button with only an icon says its name to a screen reader."""
+    problems = []
+    for path in templates():
+        for button in ElementTree.parse(path).getroot().iter('object'):
+            properties = {element.get('name').replace('_', '-') for element in button.findall('property')}
+            if (button.get('class') in ('GtkButton', 'GtkToggleButton', 'GtkMenuButton') and 'icon-name' in properties
+                    and button.find("accessibility/property[@name='label']") is None):
+                icon = next(element.text for element in button.findall('property')
+                            if element.get('name') in ('icon-name', 'icon_name'))
+                problems.append('%s: %s has no accessible label (GTK 4.8 does not take the tooltip as the name)' % (
+                    tap.name_of(path), icon))
+    tap.expect_none(problems)
+
+
+tap.main(parse, mirror, bundled, translatable, named)
