@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/antenne-contents.h"
+
+#include <string.h>
+
+AntenneContents *
+antenne_contents_new (void)
+{
+  AntenneContents *self = g_new0 (AntenneContents, 1);
+
+  self->index = antenne_index_new ();
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  self->local = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  self->region = g_strdup ("be-vlg");
+  return self;
+}
+
+void
+antenne_contents_free (AntenneContents *self)
+{
+  if (self == NULL)
+    return;
+  antenne_index_free (self->index);
+  g_hash_table_unref (self->drafts);
+  g_hash_table_unref (self->local);
+  g_free (self->region);
+  g_free (self);
+}
+
+void
+antenne_contents_setting_id (const char *key, AntenneId *id)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+
+  g_checksum_update (sum, (const guchar *) "antenne setting", -1);
+  g_checksum_update (sum, (const guchar *) key, -1);
+  g_checksum_get_digest (sum, digest, &size);
+  memcpy (id->bytes, digest, sizeof id->bytes);
+}
+
+GVariant *
+antenne_contents_dup_setting (AntenneContents *self, const char *key)
+{
+  AntenneId id;
+  g_autoptr (GVariant) fields = NULL;
+  g_autoptr (GVariant) boxed = NULL;
+  GVariant *local = g_hash_table_lookup (self->local, key);
+
+  if (local != NULL)
+    return g_variant_ref (local);
+
+  antenne_contents_setting_id (key, &id);
+  fields = antenne_index_dup_fields (self->index, ANTENNE_KIND_SETTING, &id);
+  if (fields != NULL)
+    boxed = g_variant_lookup_value (fields, "value", G_VARIANT_TYPE_VARIANT);
+  return boxed != NULL ? g_variant_get_variant (boxed) : NULL;
+}
+
+void
+antenne_contents_refresh_region (AntenneContents *self)
+{
+  g_autoptr (GVariant) value = antenne_contents_dup_setting (self, "region");
+  const char *region = "be-vlg";
+
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) &&
+      strcmp (g_variant_get_string (value, NULL), "nl") == 0)
+    region = "nl";
+
+  if (strcmp (self->region, region) != 0)
+    {
+      g_free (self->region);
+      self->region = g_strdup (region);
+    }
+  antenne_index_set_prefix_sorts (self->index, strcmp (region, "nl") != 0);
+}
+
+GVariant *
+antenne_contents_merge_fields (GVariant *old, GHashTable *changes)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (old);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, changes);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_variant_dict_insert_value (&dict, name, value);
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+/* A field is never taken away: one that was absent is written back empty, which reads the same everywhere. */
+static GVariant *
+neutral_value (const char *kind, const char *field)
+{
+  const AntenneFieldSpec *spec = antenne_schema_find (kind, field);
+
+  switch (spec != NULL ? spec->type[0] : '\0')
+    {
+    case 's':
+      return g_variant_new_string ("");
+    case 'b':
+      return g_variant_new_boolean (FALSE);
+    case 'i':
+      return g_variant_new_int32 (0);
+    case 'a':
+      return g_variant_new_array (G_VARIANT_TYPE (spec->type + 1), NULL, 0);
+    default:
+      return NULL;
+    }
+}
+
+static void
+undo_fields (AntenneChange *undo, AntenneChangeItem *item, GVariant *before)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, item->fields);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      g_autoptr (GVariant) old = g_variant_lookup_value (before, name, NULL);
+      GVariant *value = old != NULL ? old : neutral_value (item->kind, name);
+
+      if (value != NULL)
+        antenne_change_set (undo, item->kind, item->id, name, value);
+    }
+}
+
+AntenneChange *
+antenne_contents_make_undo (AntenneContents *self, AntenneChange *change)
+{
+  AntenneChange *undo = antenne_change_new ();
+  GPtrArray *items = antenne_change_get_items (change);
+
+  /* Backwards: what was made last is taken away first. */
+  for (guint i = items->len; i > 0; i--)
+    {
+      AntenneChangeItem *item = g_ptr_array_index (items, i - 1);
+      g_autoptr (GVariant) before = NULL;
+      AntenneId id;
+
+      if (!antenne_id_from_text (item->id, &id))
+        continue;
+      before = antenne_index_dup_fields (self->index, item->kind, &id);
+      if (item->action == ANTENNE_CHANGE_DELETE)
+        {
+          if (before != NULL)
+            antenne_change_restore (undo, item->kind, item->id);
+        }
+      else if (before == NULL)
+        antenne_change_delete (undo, item->kind, item->id);
+      else
+        undo_fields (undo, item, before);
+    }
+  return undo;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/antenne-db.h"
+#include "store/antenne-index.h"
+
+G_BEGIN_DECLS
+
+/* The statements of writing, kept prepared because unlock runs them once for each record. */
+typedef enum
+{
+  PUT_GROUP,
+  PUT_MEMBERSHIP,
+  PUT_PUPIL,
+  PUT_CONTACT,
+  PUT_RELATION,
+  PUT_ENTRY,
+  PUT_ENTRY_PUPIL,
+  PUT_SETTING,
+  DROP_GROUP,
+  DROP_MEMBERSHIP,
+  DROP_PUPIL,
+  DROP_CONTACT,
+  DROP_RELATION,
+  DROP_ENTRY,
+  DROP_ENTRY_PUPIL,
+  DROP_SETTING,
+  FIND_GROUP,
+  FIND_MEMBERSHIP,
+  FIND_PUPIL,
+  FIND_CONTACT,
+  FIND_RELATION,
+  FIND_ENTRY,
+  FIND_SETTING,
+  N_STATEMENTS
+} AntenneIndexQuery;
+
+struct _AntenneIndex
+{
+  AntenneDb *db;
+  AntenneQuery *statements[N_STATEMENTS];
+  GPtrArray *queries;   /* of AntenneQuery, made when first asked for */
+  GHashTable *query_of; /* SQL (static) → statement of queries */
+  guint n_deleted;      /* rows of deleted */
+  guint64 next_order;   /* lowest bits of the next entry's number */
+  gboolean prefix_sorts;
+  gboolean text_begun; /* the text tables exist */
+  gboolean text_whole; /* every entry is in the text index */
+  gint64 text_upto;    /* entries up to this number are */
+};
+
+/* Returns: (transfer none): the statement of @sql, a string literal, ready to be bound. Reset it after use. */
+AntenneQuery *antenne_index_prepare (AntenneIndex *self, const char *sql);
+
+/* The variant in a column. (transfer full) */
+GVariant *antenne_index_read_fields (AntenneQuery *statement, int column);
+void antenne_index_read_id (AntenneQuery *statement, int column, AntenneId *id);
+/* Text of an id in a column; @out has room for ANTENNE_ID_TEXT_SIZE + 1. */
+void antenne_index_read_id_text (AntenneQuery *statement, int column, char *out);
+/* The string in @fields, "" where there is none; lives as long as @fields. */
+const char *antenne_index_string (GVariant *fields, const char *name);
+
+/* --- antenne-search.c --- */
+
+/* What of an entity can be found by its words, as it is put in the text index. (transfer full) */
+char *antenne_search_dup_words (const char *kind, GVariant *fields);
+/* Keep the text index as the tables are. @number is the entry's. */
+void antenne_search_put_entry (AntenneIndex *self, gint64 number, GVariant *fields);
+void antenne_search_drop_entry (AntenneIndex *self, gint64 number, GVariant *fields);
+void antenne_search_put_person (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *old_fields,
+                                GVariant *new_fields);
+
+G_END_DECLS
