@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "guide/antenne-path.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/antenne-moment.h"
+
+/* The table below is the machine. A state that is not there is refused; SAME stays where it is; BACK is where a rest
+ * began. Talking is always possible in an open path: several talks, and back from help to talking. */
+#define NO (-1)
+#define SAME (-2)
+#define BACK (-3)
+
+#define NOTICING ANTENNE_PATH_NOTICING
+#define TALKING ANTENNE_PATH_TALKING
+#define SEEKING ANTENNE_PATH_SEEKING
+#define AGREED ANTENNE_PATH_AGREED
+#define DECLINED ANTENNE_PATH_DECLINED
+#define REFERRED ANTENNE_PATH_REFERRED
+#define WAITING ANTENNE_PATH_WAITING
+#define APPOINTED ANTENNE_PATH_APPOINTED
+#define MISSED ANTENNE_PATH_MISSED
+#define HELPED ANTENNE_PATH_HELPED
+#define STOPPED ANTENNE_PATH_STOPPED
+#define RESTING ANTENNE_PATH_RESTING
+#define CLOSED ANTENNE_PATH_CLOSED
+
+static const gint8 next_state[ANTENNE_PATH_N_EVENTS][ANTENNE_PATH_N_STATES] = {
+  /* clang-format off */
+  /*                                      noticing  talking   seeking   agreed    declined  referred   waiting    appointed  missed     helped     stopped   resting   closed */
+  [ANTENNE_EVENT_NOTICED]            = { SAME,     SAME,     SAME,     SAME,     SAME,     SAME,      SAME,      SAME,      SAME,      SAME,      SAME,     SAME,     NO       },
+  [ANTENNE_EVENT_TRIED]              = { SAME,     SAME,     SAME,     SAME,     SAME,     SAME,      SAME,      SAME,      SAME,      SAME,      SAME,     SAME,     NO       },
+  [ANTENNE_EVENT_WELCOMED]           = { TALKING,  SAME,     SAME,     SAME,     TALKING,  SAME,      SAME,      SAME,      SAME,      SAME,      TALKING,  TALKING,  NO       },
+  [ANTENNE_EVENT_TALK_PLANNED]       = { TALKING,  SAME,     SAME,     SAME,     SAME,     SAME,      SAME,      SAME,      SAME,      SAME,      SAME,     TALKING,  NO       },
+  [ANTENNE_EVENT_TALKED]             = { TALKING,  SAME,     TALKING,  SAME,     TALKING,  SAME,      SAME,      SAME,      SAME,      SAME,      TALKING,  TALKING,  NO       },
+  [ANTENNE_EVENT_SOUGHT]             = { SEEKING,  SEEKING,  SAME,     SAME,     SEEKING,  SEEKING,   SEEKING,   SEEKING,   SEEKING,   SEEKING,   SEEKING,  SEEKING,  NO       },
+  [ANTENNE_EVENT_CONSENTED]          = { NO,       NO,       AGREED,   SAME,     AGREED,   SAME,      SAME,      SAME,      SAME,      SAME,      NO,       NO,       NO       },
+  [ANTENNE_EVENT_DECLINED]           = { NO,       NO,       DECLINED, DECLINED, SAME,     DECLINED,  DECLINED,  DECLINED,  DECLINED,  DECLINED,  NO,       NO,       NO       },
+  [ANTENNE_EVENT_REFERRED]           = { NO,       NO,       NO,       REFERRED, NO,       REFERRED,  REFERRED,  REFERRED,  REFERRED,  REFERRED,  NO,       NO,       NO       },
+  [ANTENNE_EVENT_REFERRED_IN_DANGER] = { REFERRED, REFERRED, REFERRED, REFERRED, REFERRED, REFERRED,  REFERRED,  REFERRED,  REFERRED,  REFERRED,  REFERRED, REFERRED, NO       },
+  [ANTENNE_EVENT_WAITLISTED]         = { NO,       NO,       NO,       WAITING,  NO,       WAITING,   SAME,      WAITING,   WAITING,   WAITING,   NO,       NO,       NO       },
+  [ANTENNE_EVENT_STAYED_IN_TOUCH]    = { NO,       NO,       NO,       NO,       SAME,     SAME,      SAME,      SAME,      SAME,      SAME,      SAME,     SAME,     NO       },
+  [ANTENNE_EVENT_APPOINTED]          = { NO,       NO,       NO,       APPOINTED, NO,      APPOINTED, APPOINTED, SAME,      APPOINTED, APPOINTED, NO,       NO,       NO       },
+  [ANTENNE_EVENT_KEPT]               = { NO,       NO,       NO,       NO,       NO,       HELPED,    HELPED,    HELPED,    HELPED,    SAME,      NO,       NO,       NO       },
+  [ANTENNE_EVENT_MISSED]             = { NO,       NO,       NO,       NO,       NO,       MISSED,    MISSED,    MISSED,    SAME,      MISSED,    NO,       NO,       NO       },
+  [ANTENNE_EVENT_STOPPED]            = { NO,       NO,       NO,       NO,       NO,       STOPPED,   STOPPED,   STOPPED,   STOPPED,   STOPPED,   NO,       NO,       NO       },
+  [ANTENNE_EVENT_RESTED]             = { RESTING,  RESTING,  RESTING,  RESTING,  RESTING,  RESTING,   RESTING,   RESTING,   RESTING,   RESTING,   RESTING,  SAME,     NO       },
+  [ANTENNE_EVENT_RESUMED]            = { NO,       NO,       NO,       NO,       NO,       NO,        NO,        NO,        NO,        NO,        NO,       BACK,     NO       },
+  [ANTENNE_EVENT_CLOSED]             = { CLOSED,   CLOSED,   CLOSED,   CLOSED,   CLOSED,   CLOSED,    CLOSED,    CLOSED,    CLOSED,    CLOSED,    CLOSED,   CLOSED,   NO       },
+  [ANTENNE_EVENT_REOPENED]           = { NO,       NO,       NO,       NO,       NO,       NO,        NO,        NO,        NO,        NO,        NO,       NO,       TALKING  },
+  /* clang-format on */
+};
+
+static const char *const event_texts[ANTENNE_PATH_N_EVENTS] = {
+  [ANTENNE_EVENT_NOTICED] = "noticed",       [ANTENNE_EVENT_TRIED] = "tried",
+  [ANTENNE_EVENT_WELCOMED] = "welcomed",     [ANTENNE_EVENT_TALK_PLANNED] = "talk-planned",
+  [ANTENNE_EVENT_TALKED] = "talked",         [ANTENNE_EVENT_SOUGHT] = "sought",
+  [ANTENNE_EVENT_CONSENTED] = "consented",   [ANTENNE_EVENT_DECLINED] = "declined",
+  [ANTENNE_EVENT_REFERRED] = "referred",     [ANTENNE_EVENT_REFERRED_IN_DANGER] = "referred-in-danger",
+  [ANTENNE_EVENT_WAITLISTED] = "waitlisted", [ANTENNE_EVENT_STAYED_IN_TOUCH] = "stayed-in-touch",
+  [ANTENNE_EVENT_APPOINTED] = "appointed",   [ANTENNE_EVENT_KEPT] = "kept",
+  [ANTENNE_EVENT_MISSED] = "missed",         [ANTENNE_EVENT_STOPPED] = "stopped",
+  [ANTENNE_EVENT_RESTED] = "rested",         [ANTENNE_EVENT_RESUMED] = "resumed",
+  [ANTENNE_EVENT_CLOSED] = "closed",         [ANTENNE_EVENT_REOPENED] = "reopened",
+};
+
+static const struct
+{
+  const char *text;
+  const char *label;
+} states[ANTENNE_PATH_N_STATES] = {
+  [ANTENNE_PATH_NOTICING] = { "noticing", N_ ("Keeping an eye out") },
+  [ANTENNE_PATH_TALKING] = { "talking", N_ ("Talking") },
+  [ANTENNE_PATH_SEEKING] = { "seeking", N_ ("Looking for help together") },
+  [ANTENNE_PATH_AGREED] = { "agreed", N_ ("Agreed to look for help") },
+  [ANTENNE_PATH_DECLINED] = { "declined", N_ ("Not now: time, and another chance") },
+  [ANTENNE_PATH_REFERRED] = { "referred", N_ ("Help was asked for") },
+  [ANTENNE_PATH_WAITING] = { "waiting", N_ ("Waiting for help, we stay in touch") },
+  [ANTENNE_PATH_APPOINTED] = { "appointed", N_ ("A first appointment is planned") },
+  [ANTENNE_PATH_MISSED] = { "missed", N_ ("Appointment missed: a new chance") },
+  [ANTENNE_PATH_HELPED] = { "helped", N_ ("Help has begun, we stay in touch") },
+  [ANTENNE_PATH_STOPPED] = { "stopped", N_ ("Help has stopped") },
+  [ANTENNE_PATH_RESTING] = { "resting", N_ ("Resting for now") },
+  [ANTENNE_PATH_CLOSED] = { "closed", N_ ("Closed") },
+};
+
+void
+antenne_path_init (AntennePath *self)
+{
+  self->state = ANTENNE_PATH_NOTICING;
+  self->before = ANTENNE_PATH_NOTICING;
+}
+
+/* A rest changes nothing of what was agreed, so what may follow a rest is what might follow where it began, besides
+ * what a rest itself allows. */
+static int
+look_up (const AntennePath *self, AntennePathEvent event)
+{
+  int next = next_state[event][self->state];
+
+  if (next == NO && self->state == ANTENNE_PATH_RESTING)
+    next = next_state[event][self->before] == SAME ? (int) self->before : next_state[event][self->before];
+  return next;
+}
+
+gboolean
+antenne_path_allows (const AntennePath *self, AntennePathEvent event)
+{
+  return look_up (self, event) != NO;
+}
+
+gboolean
+antenne_path_apply (AntennePath *self, AntennePathEvent event)
+{
+  int next = look_up (self, event);
+
+  if (next == NO)
+    return FALSE;
+  if (next == SAME)
+    return TRUE;
+  if (next == BACK)
+    next = (int) self->before;
+  if (next == ANTENNE_PATH_RESTING)
+    self->before = self->state;
+  self->state = (AntennePathState) next;
+  return TRUE;
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b)
+{
+  const AntennePathStep *first = *(const AntennePathStep *const *) a;
+  const AntennePathStep *second = *(const AntennePathStep *const *) b;
+  int days = strcmp (first->on, second->on);
+
+  if (days != 0)
+    return days;
+  return first->order < second->order ? -1 : first->order > second->order;
+}
+
+AntennePath
+antenne_path_fold (const AntennePathStep *steps, guint n_steps)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (n_steps);
+  AntennePath path;
+
+  for (guint i = 0; i < n_steps; i++)
+    g_ptr_array_add (sorted, (gpointer) &steps[i]);
+  g_ptr_array_sort (sorted, compare_steps);
+
+  antenne_path_init (&path);
+  for (guint i = 0; i < n_steps; i++)
+    antenne_path_apply (&path, ((const AntennePathStep *) g_ptr_array_index (sorted, i))->event);
+  return path;
+}
+
+AntenneStage
+antenne_path_get_stage (const AntennePath *self)
+{
+  switch (self->state == ANTENNE_PATH_RESTING ? self->before : self->state)
+    {
+    case ANTENNE_PATH_TALKING:
+      return ANTENNE_STAGE_TALK;
+    case ANTENNE_PATH_SEEKING:
+    case ANTENNE_PATH_AGREED:
+    case ANTENNE_PATH_DECLINED:
+    case ANTENNE_PATH_REFERRED:
+    case ANTENNE_PATH_WAITING:
+    case ANTENNE_PATH_APPOINTED:
+    case ANTENNE_PATH_MISSED:
+    case ANTENNE_PATH_HELPED:
+    case ANTENNE_PATH_STOPPED:
+      return ANTENNE_STAGE_REFER;
+    case ANTENNE_PATH_NOTICING:
+    case ANTENNE_PATH_RESTING:
+    case ANTENNE_PATH_CLOSED:
+    case ANTENNE_PATH_N_STATES:
+    default:
+      return ANTENNE_STAGE_NOTICE;
+    }
+}
+
+gboolean
+antenne_path_is_open (const AntennePath *self)
+{
+  return self->state != ANTENNE_PATH_CLOSED;
+}
+
+const char *
+antenne_path_event_to_text (AntennePathEvent event)
+{
+  return event_texts[event];
+}
+
+gboolean
+antenne_path_event_from_text (const char *text, AntennePathEvent *out)
+{
+  for (guint i = 0; i < ANTENNE_PATH_N_EVENTS; i++)
+    if (g_strcmp0 (event_texts[i], text) == 0)
+      {
+        *out = (AntennePathEvent) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+antenne_path_state_to_text (AntennePathState state)
+{
+  return states[state].text;
+}
+
+const char *
+antenne_path_state_get_label (AntennePathState state)
+{
+  return _ (states[state].label);
+}
+
+char *
+antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalendar *calendar, const char *part,
+                      const char **what)
+{
+  g_autofree char *date = NULL;
+  int days;
+
+  /* Days are a teacher's weeks, short enough that nobody is forgotten and long enough to be no chase. */
+  switch (event)
+    {
+    case ANTENNE_EVENT_NOTICED:
+    case ANTENNE_EVENT_TRIED:
+      days = 7;
+      *what = _ ("See how it goes, and find a moment to talk");
+      break;
+    case ANTENNE_EVENT_WELCOMED:
+    case ANTENNE_EVENT_TALKED:
+      days = 7;
+      *what = _ ("Hear how it goes");
+      break;
+    case ANTENNE_EVENT_TALK_PLANNED:
+      days = 0;
+      *what = _ ("Have the talk");
+      break;
+    case ANTENNE_EVENT_SOUGHT:
+      days = 3;
+      *what = _ ("Ask what the pupil wants");
+      break;
+    case ANTENNE_EVENT_CONSENTED:
+      days = 2;
+      *what = _ ("Ask for help, as agreed");
+      break;
+    case ANTENNE_EVENT_DECLINED:
+      days = 14;
+      *what = _ ("Ask once more, without pressing");
+      break;
+    case ANTENNE_EVENT_REFERRED:
+      days = 7;
+      *what = _ ("Hear whether there was contact");
+      break;
+    case ANTENNE_EVENT_REFERRED_IN_DANGER:
+      days = 1;
+      *what = _ ("Hear how it is now, and who is there");
+      break;
+    case ANTENNE_EVENT_WAITLISTED:
+    case ANTENNE_EVENT_STAYED_IN_TOUCH:
+      days = 14;
+      *what = _ ("Stay in touch: hear how it goes");
+      break;
+    case ANTENNE_EVENT_APPOINTED:
+      days = 1;
+      *what = _ ("Ask how the appointment was");
+      break;
+    case ANTENNE_EVENT_KEPT:
+      days = 21;
+      *what = _ ("Hear how it goes");
+      break;
+    case ANTENNE_EVENT_MISSED:
+      days = 2;
+      *what = _ ("Look for a new chance together");
+      break;
+    case ANTENNE_EVENT_STOPPED:
+      days = 7;
+      *what = _ ("Hear what would help now");
+      break;
+    case ANTENNE_EVENT_RESTED:
+      days = 0;
+      *what = _ ("Look at it again");
+      break;
+    case ANTENNE_EVENT_RESUMED:
+    case ANTENNE_EVENT_REOPENED:
+    case ANTENNE_EVENT_CLOSED:
+    case ANTENNE_PATH_N_EVENTS:
+    default:
+      *what = NULL;
+      return NULL;
+    }
+
+  if (!antenne_date_is_valid (on))
+    return NULL;
+  date = antenne_date_add_days (on, days);
+  return antenne_calendar_next_school_day (calendar, part, date);
+}
