@@ -131,7 +131,7 @@ read_row (Cursor *cursor, char separator, const char *source, AntenneDelimitedRo
       if (!read_cell (cursor, separator, cell, source, error))
         return FALSE;
       for (gsize i = 0; blank && i < cell->len; i++)
-        blank = g_ascii_isspace (cell->str[i]);
+        blank = g_ascii_isspace (cell->str[i]) || (separator == '\0' && strchr (";,", cell->str[i]) != NULL);
       g_ptr_array_add (cells, g_strndup (cell->str, cell->len));
       if (cells->len > ANTENNE_DELIMITED_MAX_COLUMNS)
         return antenne_roster_set_error (error, ANTENNE_ERROR_TOO_LARGE, source, line,
@@ -186,13 +186,17 @@ rate_separator (Cursor cursor, char separator)
   guint counts[ANTENNE_DELIMITED_MAX_COLUMNS + 1] = { 0 };
   guint rows = 0, commonest = 1, first = 0;
 
-  /* A row that does not parse with this separator ends the sample; what is wrong is said when it is read in earnest. */
   while (*cursor.next != '\0' && rows < SAMPLE_ROWS)
     {
       AntenneDelimitedRow *row = NULL;
 
       if (!read_row (&cursor, separator, NULL, &row, NULL))
-        break;
+        {
+          /* Too many columns of it: it separates, and reading in earnest says what is wrong. */
+          if (rows == 0)
+            return 0.1;
+          break;
+        }
       if (row == NULL)
         continue;
       if (rows++ == 0)

@@ -111,7 +111,7 @@ rate_header_row (const AntenneDelimitedRow *row)
   for (guint i = 0; i < row->n_cells; i++)
     {
       AntenneHeader header;
-      g_autofree char *tidy = antenne_name_tidy (row->cells[i]);
+      g_autofree char *tidy = antenne_roster_name_tidy (row->cells[i]);
 
       if (*tidy == '\0')
         continue;
@@ -205,22 +205,6 @@ recognise_by_header (AntenneRosterColumns *self, guint *ranks)
     }
 }
 
-/* Of columns that mean the same, the one with the best name; the first where names are equal. */
-static void
-drop_repeats (AntenneRosterColumns *self, const guint *ranks)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    for (guint j = i + 1; j < self->columns->len; j++)
-      {
-        AntenneRosterColumn *a = antenne_roster_columns_get (self, i);
-        AntenneRosterColumn *b = antenne_roster_columns_get (self, j);
-
-        if (a->meaning != b->meaning || a->contact != b->contact || may_repeat (a->meaning))
-          continue;
-        clear_meaning (ranks[j] < ranks[i] ? a : b);
-      }
-}
-
 /* "Naam" beside "Voornaam" is the family name; beside "Achternaam" it says nothing new. In Smartschool's interface
  * `name` is the first name and `surname` the last. */
 static void
@@ -287,7 +271,7 @@ look_at (const AntenneDelimited *table, int header_row, guint column, Content *c
   for (guint i = (guint) (header_row + 1); i < end; i++)
     {
       const AntenneDelimitedRow *row = g_ptr_array_index (table->rows, i);
-      g_autofree char *tidy = column < row->n_cells ? antenne_name_tidy (row->cells[column]) : g_strdup ("");
+      g_autofree char *tidy = column < row->n_cells ? antenne_roster_name_tidy (row->cells[column]) : g_strdup ("");
       g_autofree char *date = NULL;
       guint digits = 0, letters = 0;
 
@@ -310,6 +294,29 @@ look_at (const AntenneDelimited *table, int header_row, guint column, Content *c
       g_hash_table_add (values, g_steal_pointer (&tidy));
     }
   content->distinct = g_hash_table_size (values);
+}
+
+/* Of columns that mean the same, the one that is filled, then the one with the best name, then the first. An export
+ * may have a column for the number of each system and fill one. */
+static void
+drop_repeats (AntenneRosterColumns *self, const AntenneDelimited *table, const guint *ranks)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    for (guint j = i + 1; j < self->columns->len; j++)
+      {
+        AntenneRosterColumn *a = antenne_roster_columns_get (self, i);
+        AntenneRosterColumn *b = antenne_roster_columns_get (self, j);
+        Content of_a, of_b;
+
+        if (a->meaning != b->meaning || a->contact != b->contact || may_repeat (a->meaning))
+          continue;
+        look_at (table, self->header_row, i, &of_a);
+        look_at (table, self->header_row, j, &of_b);
+        if ((of_a.filled == 0) != (of_b.filled == 0))
+          clear_meaning (of_a.filled == 0 ? a : b);
+        else
+          clear_meaning (ranks[j] < ranks[i] ? a : b);
+      }
 }
 
 /* A national number under another name, or under none. One Dutch school number in eleven looks like one; a whole
@@ -382,7 +389,7 @@ static void
 guess_name_order (AntenneRosterColumns *self, const AntenneDelimited *table)
 {
   int name = antenne_roster_columns_find (self, ANTENNE_COLUMN_NAME, 0);
-  AntenneNameOrder fallback;
+  AntenneRosterNameOrder fallback;
   g_autofree char *header = NULL;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
 
@@ -391,8 +398,8 @@ guess_name_order (AntenneRosterColumns *self, const AntenneDelimited *table)
 
   header = antenne_header_squash (antenne_roster_columns_get (self, (guint) name)->header);
   /* School systems write the family name first; people who type a list write names as they say them. */
-  fallback = self->header_row >= 0 && !g_str_has_prefix (header, "voornaam") ? ANTENNE_NAME_ORDER_FAMILY_FIRST
-                                                                             : ANTENNE_NAME_ORDER_GIVEN_FIRST;
+  fallback = self->header_row >= 0 && !g_str_has_prefix (header, "voornaam") ? ANTENNE_ROSTER_NAME_ORDER_FAMILY_FIRST
+                                                                             : ANTENNE_ROSTER_NAME_ORDER_GIVEN_FIRST;
   for (guint i = (guint) (self->header_row + 1); i < table->rows->len; i++)
     {
       const AntenneDelimitedRow *row = g_ptr_array_index (table->rows, i);
@@ -401,7 +408,7 @@ guess_name_order (AntenneRosterColumns *self, const AntenneDelimited *table)
         g_ptr_array_add (values, row->cells[name]);
     }
   g_ptr_array_add (values, NULL);
-  self->name_order = antenne_name_guess_order ((const char *const *) values->pdata, fallback);
+  self->name_order = antenne_roster_name_guess_order ((const char *const *) values->pdata, fallback);
 }
 
 AntenneRosterColumns *
@@ -426,7 +433,7 @@ antenne_roster_columns_recognise (const AntenneDelimited *table)
     {
       AntenneRosterColumn *column = g_new0 (AntenneRosterColumn, 1);
 
-      column->header = headers != NULL ? antenne_name_tidy (headers->cells[i]) : g_strdup ("");
+      column->header = headers != NULL ? antenne_roster_name_tidy (headers->cells[i]) : g_strdup ("");
       column->label = g_strdup ("");
       g_ptr_array_add (self->columns, column);
     }
@@ -436,7 +443,7 @@ antenne_roster_columns_recognise (const AntenneDelimited *table)
       g_autofree guint *ranks = g_new0 (guint, n_columns);
 
       recognise_by_header (self, ranks);
-      drop_repeats (self, ranks);
+      drop_repeats (self, table, ranks);
       settle_names (self);
       settle_parents (self);
     }
@@ -575,8 +582,8 @@ antenne_roster_columns_to_variant (const AntenneRosterColumns *self)
 
       g_variant_builder_add (&builder, "(su)", meaning_names[column->meaning], column->contact);
     }
-  return g_variant_new ("(sa(su))", self->name_order == ANTENNE_NAME_ORDER_GIVEN_FIRST ? "given-first" : "family-first",
-                        &builder);
+  return g_variant_new (
+      "(sa(su))", self->name_order == ANTENNE_ROSTER_NAME_ORDER_GIVEN_FIRST ? "given-first" : "family-first", &builder);
 }
 
 static AntenneColumnMeaning
@@ -608,7 +615,7 @@ antenne_roster_columns_apply_variant (AntenneRosterColumns *self, GVariant *valu
   g_variant_get (value, "(&sa(su))", NULL, &iter);
   for (guint i = 0; g_variant_iter_next (iter, "(&su)", &name, &contact); i++)
     antenne_roster_columns_set (self, i, meaning_from_name (name), contact);
-  self->name_order =
-      strcmp (order, "given-first") == 0 ? ANTENNE_NAME_ORDER_GIVEN_FIRST : ANTENNE_NAME_ORDER_FAMILY_FIRST;
+  self->name_order = strcmp (order, "given-first") == 0 ? ANTENNE_ROSTER_NAME_ORDER_GIVEN_FIRST
+                                                        : ANTENNE_ROSTER_NAME_ORDER_FAMILY_FIRST;
   return TRUE;
 }

@@ -69,7 +69,7 @@ typedef struct
 {
   GPtrArray *columns;
   int header_row;
-  AntenneNameOrder name_order;
+  AntenneRosterNameOrder name_order;
 } AntenneRosterColumns;
 
 /* Never fails; a table that says nothing gives columns that mean nothing. (transfer full) */

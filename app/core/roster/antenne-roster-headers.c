@@ -91,6 +91,7 @@ static const Alias aliases[] = {
   { "stamboeknr", ANTENNE_COLUMN_SCHOOL_NUMBER, 2 },
   { "internnummer", ANTENNE_COLUMN_SCHOOL_NUMBER, 3 },
   { "internnr", ANTENNE_COLUMN_SCHOOL_NUMBER, 3 },
+  { "internnumber", ANTENNE_COLUMN_SCHOOL_NUMBER, 3 },
   { "schoolnummer", ANTENNE_COLUMN_SCHOOL_NUMBER, 3 },
   { "schoolnumber", ANTENNE_COLUMN_SCHOOL_NUMBER, 0 },
   { "pupilnumber", ANTENNE_COLUMN_SCHOOL_NUMBER, 0 },
@@ -297,10 +298,11 @@ recognise_contact (const char *squashed, AntenneHeader *header)
       after = at + strlen (people[i].squashed);
       if (g_str_has_prefix (after, "s") && !g_ascii_isdigit (after[1]) && after[1] == '\0')
         after++;
-      if (g_ascii_isdigit (before[0]) && before[1] == 'e' && before[2] == '\0')
+      /* "1e verzorger", "tel. 1e verzorger" */
+      if (strlen (before) >= 2 && g_str_has_suffix (before, "e") && g_ascii_isdigit (before[strlen (before) - 2]))
         {
-          number = (guint) (before[0] - '0');
-          before[0] = '\0';
+          number = (guint) (before[strlen (before) - 2] - '0');
+          before[strlen (before) - 2] = '\0';
         }
       if (g_ascii_isdigit (*after))
         number = (guint) (*after++ - '0');

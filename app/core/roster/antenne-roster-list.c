@@ -79,7 +79,7 @@ antenne_roster_pupil_dup_name (const AntenneRosterPupil *self)
 char *
 antenne_school_year_parse (const char *text)
 {
-  g_autofree char *tidy = antenne_name_tidy (text);
+  g_autofree char *tidy = antenne_roster_name_tidy (text);
   char *rest = tidy;
   guint64 first = g_ascii_strtoull (tidy, &rest, 10);
   guint64 second = 0;
@@ -124,7 +124,7 @@ value_of (Reader *reader, const AntenneDelimitedRow *row, AntenneColumnMeaning m
 
       if (column->meaning != meaning || column->contact != contact)
         continue;
-      tidy = antenne_name_tidy (row->cells[i]);
+      tidy = antenne_roster_name_tidy (row->cells[i]);
       if (*tidy == '\0' || strcmp (tidy, value->str) == 0)
         continue;
       if (value->len > 0)
@@ -175,14 +175,14 @@ whole_contact_name (Reader *reader, const AntenneDelimitedRow *row, guint contac
     joined = g_strjoin (" ", given, prefix, family, NULL);
   else if (strchr (whole, ',') != NULL)
     {
-      g_auto (AntenneNameParts) parts = { 0 };
+      g_auto (AntenneRosterNameParts) parts = { 0 };
 
-      antenne_name_split (whole, ANTENNE_NAME_ORDER_FAMILY_FIRST, FALSE, &parts);
+      antenne_roster_name_split (whole, ANTENNE_ROSTER_NAME_ORDER_FAMILY_FIRST, FALSE, &parts);
       joined = g_strjoin (" ", parts.given, parts.prefix, parts.family, NULL);
     }
   else
     joined = g_strdup (whole);
-  return antenne_name_tidy (joined);
+  return antenne_roster_name_tidy (joined);
 }
 
 static AntenneRosterContact *
@@ -216,7 +216,7 @@ read_contact (Reader *reader, const AntenneDelimitedRow *row, guint number)
 static gboolean
 is_blank (const char *cell)
 {
-  g_autofree char *tidy = antenne_name_tidy (cell);
+  g_autofree char *tidy = antenne_roster_name_tidy (cell);
 
   return *tidy == '\0';
 }
@@ -329,19 +329,19 @@ static void
 read_names (Reader *reader, const AntenneDelimitedRow *row, AntenneRosterPupil *pupil)
 {
   g_autofree char *whole = value_of (reader, row, ANTENNE_COLUMN_NAME, 0);
-  g_auto (AntenneNameParts) parts = { 0 };
+  g_auto (AntenneRosterNameParts) parts = { 0 };
 
   if (*whole != '\0')
-    antenne_name_split (whole, reader->columns->name_order, reader->options->split_prefix, &parts);
+    antenne_roster_name_split (whole, reader->columns->name_order, reader->options->split_prefix, &parts);
   else
     {
       parts.given = value_of (reader, row, ANTENNE_COLUMN_GIVEN_NAME, 0);
       parts.prefix = value_of (reader, row, ANTENNE_COLUMN_PREFIX, 0);
       parts.family = value_of (reader, row, ANTENNE_COLUMN_FAMILY_NAME, 0);
       /* "Peeters, Amélie" without header was taken apart at the comma; so was "Broek, Noor van den". */
-      antenne_name_split_given (&parts);
+      antenne_roster_name_split_given (&parts);
       if (reader->options->split_prefix)
-        antenne_name_split_family (&parts);
+        antenne_roster_name_split_family (&parts);
     }
 
   pupil->called_name = value_of (reader, row, ANTENNE_COLUMN_CALLED_NAME, 0);

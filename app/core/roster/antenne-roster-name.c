@@ -47,9 +47,6 @@ is_one_of (const char *const *words, const char *word)
 {
   g_autofree char *folded = antenne_text_fold (word);
 
-  /* The typographic apostrophe is the same letter here. */
-  if (strcmp (word, "’t") == 0 || strcmp (word, "’T") == 0)
-    return g_strv_contains (words, "'t");
   return g_strv_contains (words, folded);
 }
 
@@ -63,6 +60,15 @@ static gboolean
 is_boundary (const char *word)
 {
   return is_one_of (prefixes, word) || is_one_of (particles, word);
+}
+
+static gboolean
+is_lower (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -96,7 +102,7 @@ join (char **words, guint from, guint to)
 }
 
 char *
-antenne_name_tidy (const char *text)
+antenne_roster_name_tidy (const char *text)
 {
   g_autoptr (GString) tidy = g_string_new (NULL);
 
@@ -120,7 +126,7 @@ antenne_name_tidy (const char *text)
 }
 
 void
-antenne_name_parts_clear (AntenneNameParts *parts)
+antenne_roster_name_parts_clear (AntenneRosterNameParts *parts)
 {
   g_clear_pointer (&parts->given, g_free);
   g_clear_pointer (&parts->prefix, g_free);
@@ -128,7 +134,7 @@ antenne_name_parts_clear (AntenneNameParts *parts)
 }
 
 void
-antenne_name_split_family (AntenneNameParts *parts)
+antenne_roster_name_split_family (AntenneRosterNameParts *parts)
 {
   g_auto (GStrv) words = g_strsplit (parts->family, " ", -1);
   guint n_words = g_strv_length (words);
@@ -148,7 +154,7 @@ antenne_name_split_family (AntenneNameParts *parts)
 }
 
 void
-antenne_name_split_given (AntenneNameParts *parts)
+antenne_roster_name_split_given (AntenneRosterNameParts *parts)
 {
   g_auto (GStrv) words = g_strsplit (parts->given, " ", -1);
   guint n_words = g_strv_length (words);
@@ -157,7 +163,7 @@ antenne_name_split_given (AntenneNameParts *parts)
   if (*parts->prefix != '\0')
     return;
   /* "Noor van den", "Jan de": lower case only, since "Jan Al" may be a name. */
-  while (n_given > 1 && is_prefix (words[n_given - 1]) && g_unichar_islower (g_utf8_get_char (words[n_given - 1])))
+  while (n_given > 1 && is_prefix (words[n_given - 1]) && is_lower (words[n_given - 1]))
     n_given--;
   if (n_given == n_words)
     return;
@@ -211,9 +217,10 @@ start_of_trailing_family (char **words, guint n_words)
 }
 
 void
-antenne_name_split (const char *name, AntenneNameOrder order, gboolean split_prefix, AntenneNameParts *parts)
+antenne_roster_name_split (const char *name, AntenneRosterNameOrder order, gboolean split_prefix,
+                           AntenneRosterNameParts *parts)
 {
-  g_autofree char *tidy = antenne_name_tidy (name);
+  g_autofree char *tidy = antenne_roster_name_tidy (name);
   const char *comma = strchr (tidy, ',');
 
   parts->prefix = g_strdup ("");
@@ -221,9 +228,9 @@ antenne_name_split (const char *name, AntenneNameOrder order, gboolean split_pre
     {
       g_autofree char *before = g_strndup (tidy, (gsize) (comma - tidy));
 
-      parts->family = antenne_name_tidy (before);
-      parts->given = antenne_name_tidy (comma + 1);
-      antenne_name_split_given (parts);
+      parts->family = antenne_roster_name_tidy (before);
+      parts->given = antenne_roster_name_tidy (comma + 1);
+      antenne_roster_name_split_given (parts);
     }
   else
     {
@@ -235,13 +242,13 @@ antenne_name_split (const char *name, AntenneNameOrder order, gboolean split_pre
           parts->given = g_strdup (tidy);
           parts->family = g_strdup ("");
         }
-      else if (order == ANTENNE_NAME_ORDER_FAMILY_FIRST)
+      else if (order == ANTENNE_ROSTER_NAME_ORDER_FAMILY_FIRST)
         {
           guint end = end_of_leading_family (words, n_words);
 
           parts->family = join (words, 0, end);
           parts->given = join (words, end, n_words);
-          antenne_name_split_given (parts);
+          antenne_roster_name_split_given (parts);
         }
       else
         {
@@ -253,14 +260,14 @@ antenne_name_split (const char *name, AntenneNameOrder order, gboolean split_pre
     }
 
   if (split_prefix)
-    antenne_name_split_family (parts);
+    antenne_roster_name_split_family (parts);
 }
 
 /* > 0: the family name comes first; < 0: the given name. */
 static int
 vote (const char *name)
 {
-  g_autofree char *tidy = antenne_name_tidy (name);
+  g_autofree char *tidy = antenne_roster_name_tidy (name);
   g_auto (GStrv) words = g_strsplit (tidy, " ", -1);
   guint n_words = g_strv_length (words);
   gboolean first, last;
@@ -283,8 +290,8 @@ vote (const char *name)
   return (int) last - (int) first;
 }
 
-AntenneNameOrder
-antenne_name_guess_order (const char *const *names, AntenneNameOrder fallback)
+AntenneRosterNameOrder
+antenne_roster_name_guess_order (const char *const *names, AntenneRosterNameOrder fallback)
 {
   int sum = 0;
 
@@ -292,5 +299,5 @@ antenne_name_guess_order (const char *const *names, AntenneNameOrder fallback)
     sum += vote (*names);
   if (sum == 0)
     return fallback;
-  return sum > 0 ? ANTENNE_NAME_ORDER_FAMILY_FIRST : ANTENNE_NAME_ORDER_GIVEN_FIRST;
+  return sum > 0 ? ANTENNE_ROSTER_NAME_ORDER_FAMILY_FIRST : ANTENNE_ROSTER_NAME_ORDER_GIVEN_FIRST;
 }

@@ -214,8 +214,8 @@ same_family (AntennePupil *pupil, const AntenneRosterPupil *row)
   g_autofree char *mine =
       g_strjoin (" ", antenne_roster_value (pupil, "prefix"), antenne_roster_value (pupil, "family-name"), NULL);
   g_autofree char *theirs = g_strjoin (" ", row->prefix, row->family_name, NULL);
-  g_autofree char *mine_tidy = antenne_name_tidy (mine);
-  g_autofree char *theirs_tidy = antenne_name_tidy (theirs);
+  g_autofree char *mine_tidy = antenne_roster_name_tidy (mine);
+  g_autofree char *theirs_tidy = antenne_roster_name_tidy (theirs);
 
   return differs_in_case_only (mine_tidy, theirs_tidy);
 }
