@@ -5,7 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* The only place that wires services together: the vault, the window, the locks. */
+/**
+ * AntenneApplication:
+ *
+ * The only place that wires services together: the vault, the window, the watch that locks. A second start raises the
+ * window that is there.
+ *
+ * Options: --vault FILE, --demo, --version.
+ */
 #define ANTENNE_TYPE_APPLICATION (antenne_application_get_type ())
 G_DECLARE_FINAL_TYPE (AntenneApplication, antenne_application, ANTENNE, APPLICATION, AdwApplication)
 

@@ -6,6 +6,6 @@
 int
 main (int argc, char *argv[])
 {
-  g_print ("antennectl %s\n", ANTENNE_VERSION);
+  g_print ("antennectl %s\n", ANTENNE_PROGRAM_VERSION);
   return 0;
 }

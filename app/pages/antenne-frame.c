@@ -3,6 +3,7 @@
 
 #include "antenne-config.h"
 #include "pages/antenne-sidebar.h"
+#include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
 
 struct _AntenneFrame
@@ -204,7 +205,7 @@ antenne_frame_dispose (GObject *object)
   AntenneFrame *self = ANTENNE_FRAME (object);
 
   self->trail = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_FRAME);
+  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_FRAME);
   g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (antenne_frame_parent_class)->dispose (object);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pages/antenne-page-factory.h"
 
+#include "pages/antenne-add-class-page.h"
+
 /* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
 static const AntennePlace places[] = {
+  { "add-class", NULL, FALSE, .make = antenne_add_class_page_new },
   { NULL },
 };
 

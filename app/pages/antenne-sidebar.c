@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "widgets/antenne-dispose.h"
 
 /* Eight rows with Today and "Add a class"; one of the six becomes "All classes" when there are more. */
 #define MAX_CLASS_ROWS 6
@@ -217,7 +218,7 @@ antenne_sidebar_dispose (GObject *object)
 {
   AntenneSidebar *self = ANTENNE_SIDEBAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_SIDEBAR);
+  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_SIDEBAR);
   g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (antenne_sidebar_parent_class)->dispose (object);

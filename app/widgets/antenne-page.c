@@ -2,6 +2,8 @@
 #include "widgets/antenne-page.h"
 
 #include "antenne-config.h"
+#include "antenne-resources.h"
+#include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
 
@@ -78,7 +80,7 @@ antenne_page_dispose (GObject *object)
 
   if (priv->vault != NULL)
     g_signal_handlers_disconnect_by_data (priv->vault, object);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PAGE);
+  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PAGE);
 
   G_OBJECT_CLASS (antenne_page_parent_class)->dispose (object);
 }
@@ -168,6 +170,9 @@ antenne_page_class_init (AntennePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /* Keeps the templates in the program where a test links no more than it needs. */
+  antenne_get_resource ();
 
   object_class->constructed = antenne_page_constructed;
   object_class->dispose = antenne_page_dispose;
