@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AntenneRegion:
+ *
+ * What a region pack says beside its organisations and holidays: the tiers of help, whom to call first, what may be
+ * promised, jargon with plain words, websites. Texts come in the language asked for.
+ */
+typedef struct _AntenneRegion AntenneRegion;
+
+typedef struct
+{
+  char *id;
+  char *name;
+  char *about;
+} AntenneTier;
+
+/* @organisation: "" or the id of one in the directory. */
+typedef struct
+{
+  char *text;
+  char *organisation;
+} AntenneDangerStep;
+
+typedef struct
+{
+  char *word;
+  char *plain;
+} AntenneJargon;
+
+/* @use: "lessons" or "background" */
+typedef struct
+{
+  char *name;
+  char *url;
+  char *use;
+} AntenneWebsite;
+
+/**
+ * antenne_region_load:
+ * @id: "be-vlg" or "nl"; anything else gives "be-vlg"
+ * @language: "nl", or anything else for English
+ *
+ * The pack that the program carries, which its tests hold to be whole.
+ *
+ * Returns: (transfer full)
+ */
+AntenneRegion *antenne_region_load (const char *id, const char *language);
+
+/* NULL with ANTENNE_ERROR_INVALID, whose message names file, entry and field. */
+AntenneRegion *antenne_region_parse (const char *file, GBytes *json, const char *language, GError **error);
+
+void antenne_region_free (AntenneRegion *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneRegion, antenne_region_free)
+
+const char *antenne_region_get_name (AntenneRegion *self);
+/* Name of its time zone. */
+const char *antenne_region_get_zone (AntenneRegion *self);
+/* Whom to discuss it with before anything is passed on, as the law of the region asks. */
+const char *antenne_region_get_discuss_first (AntenneRegion *self);
+/* What may be said at the start of a talk: sentences, ended by NULL. */
+const char *const *antenne_region_get_promise (AntenneRegion *self);
+
+/* All (transfer none). From near to far; in the order in which to act; alphabetical as the pack has it. */
+const AntenneTier *antenne_region_get_tiers (AntenneRegion *self, guint *n);
+const AntenneDangerStep *antenne_region_get_danger (AntenneRegion *self, guint *n);
+const AntenneJargon *antenne_region_get_jargon (AntenneRegion *self, guint *n);
+const AntenneWebsite *antenne_region_get_websites (AntenneRegion *self, guint *n);
+
+/* (nullable) */
+const AntenneTier *antenne_region_find_tier (AntenneRegion *self, const char *id);
+
+G_END_DECLS

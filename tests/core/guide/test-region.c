@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "guide/antenne-directory.h"
+#include "guide/antenne-region.h"
+#include "model/antenne-error.h"
+
+static const char *const ids[] = { "be-vlg", "nl" };
+static const char *const languages[] = { "nl", "en" };
+
+static gboolean
+has_organisation (GListModel *organisations, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (organisations); i++)
+    {
+      g_autoptr (AntenneOrganisation) organisation = g_list_model_get_item (organisations, i);
+
+      if (strcmp (antenne_organisation_get_id (organisation), id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_packs (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (languages); j++)
+      {
+        g_autoptr (AntenneRegion) region = antenne_region_load (ids[i], languages[j]);
+        g_autoptr (AntenneDirectory) directory = antenne_directory_load (ids[i]);
+        GListModel *organisations = antenne_directory_get_organisations (directory);
+        g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (antenne_region_get_zone (region));
+        guint n_tiers, n_danger;
+        const AntenneDangerStep *danger = antenne_region_get_danger (region, &n_danger);
+
+        g_assert_nonnull (zone);
+        antenne_region_get_tiers (region, &n_tiers);
+        g_assert_cmpuint (n_tiers, >=, 6);
+        g_assert_cmpuint (g_strv_length ((char **) antenne_region_get_promise (region)), >=, 3);
+
+        /* Whom to call stands first, writing last; what it names is in the directory. */
+        g_assert_cmpstr (danger[0].organisation, ==, "emergency");
+        g_assert_cmpstr (danger[n_danger - 1].organisation, ==, "");
+        for (guint k = 0; k < n_danger; k++)
+          g_assert_true (*danger[k].organisation == '\0' || has_organisation (organisations, danger[k].organisation));
+
+        for (guint k = 0; k < g_list_model_get_n_items (organisations); k++)
+          {
+            g_autoptr (AntenneOrganisation) organisation = g_list_model_get_item (organisations, k);
+
+            g_assert_nonnull (antenne_region_find_tier (region, antenne_organisation_get_tier (organisation)));
+          }
+      }
+}
+
+/* Words that a teacher's program must not use: nobody at school can promise them. */
+static void
+test_no_false_promise (void)
+{
+  static const char *const never[] = { "geheimhouding", "GDPR-proof", "anoniem voor", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (AntenneRegion) region = antenne_region_load (ids[i], "nl");
+      g_autofree char *promise = g_strjoinv (" ", (char **) antenne_region_get_promise (region));
+
+      for (guint j = 0; never[j] != NULL; j++)
+        g_assert_null (strstr (promise, never[j]));
+      g_assert_null (strstr (promise, "beroepsgeheim"));
+    }
+}
+
+static void
+test_faults (void)
+{
+#define TEXT "{\"nl\": \"x\", \"en\": \"x\"}"
+#define START                                                                                                          \
+  "\"name\": " TEXT ", \"zone\": \"Europe/Brussels\", \"discuss_first\": " TEXT                                        \
+  ", \"promise\": {\"nl\": [\"x\"], \"en\": [\"x\"]}"
+  static const struct
+  {
+    const char *json;
+    const char *says;
+  } faults[] = {
+    { "", "not a region pack" },
+    { "[]", "not a region pack" },
+    { "{}", "wrong “name”" },
+    { "{\"name\": " TEXT "}", "wrong “zone”" },
+    { "{\"name\": \"x\", \"zone\": \"x\"}", "wrong “name”" },
+    { "{" START "}", "wrong “tiers”" },
+    { "{" START ", \"tiers\": [{\"id\": \"a\", \"name\": " TEXT "}]}", "entry 1 of “tiers” has a wrong “about”" },
+    { "{" START ", \"tiers\": [], \"danger\": [{\"text\": " TEXT ", \"organisation\": 1}]}", "“organisation”" },
+    { "{" START ", \"tiers\": [], \"danger\": [], \"jargon\": [[]]}", "entry 1 of “jargon”" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GBytes) json = g_bytes_new_static (faults[i].json, strlen (faults[i].json));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (antenne_region_parse ("region.json", json, "nl", &error));
+      g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, faults[i].says));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/guide/region/packs", test_packs);
+  g_test_add_func ("/guide/region/no-false-promise", test_no_false_promise);
+  g_test_add_func ("/guide/region/faults", test_faults);
+  return g_test_run ();
+}
