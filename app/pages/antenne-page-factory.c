@@ -2,10 +2,17 @@
 #include "pages/antenne-page-factory.h"
 
 #include "pages/antenne-add-class-page.h"
+#include "pages/antenne-entry-page.h"
+#include "pages/antenne-pupil-page.h"
+#include "pages/antenne-search-page.h"
 
 /* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
 static const AntennePlace places[] = {
   { "add-class", NULL, FALSE, .make = antenne_add_class_page_new },
+  { "open-pupil", "s", FALSE, .make_for = antenne_pupil_page_new },
+  { "open-entry", "s", FALSE, .make_for = antenne_entry_page_new },
+  { "new-entry", "(ss)", FALSE, .make_for_two = antenne_entry_page_new_for },
+  { "search", NULL, FALSE, .make = antenne_search_page_new },
   { NULL },
 };
 
