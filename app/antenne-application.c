@@ -6,8 +6,10 @@
 
 #include "antenne-config.h"
 #include "antenne-resources.h"
+#include "antenne-example.h"
 #include "antenne-lock-watch.h"
 #include "antenne-settings.h"
+#include "model/antenne-locale.h"
 #include "pages/antenne-shortcuts.h"
 #include "pages/antenne-window.h"
 
@@ -15,7 +17,8 @@ struct _AntenneApplication
 {
   AdwApplication parent_instance;
 
-  AntenneVault *vault; /* the real one */
+  AntenneVault *vault;     /* the real one */
+  AntenneExample *example; /* (nullable) */
   AntenneLockWatch *lock_watch;
   GSettings *settings; /* (nullable) */
   AntenneWindow *window;
@@ -26,6 +29,7 @@ G_DEFINE_FINAL_TYPE (AntenneApplication, antenne_application, ADW_TYPE_APPLICATI
 
 static const GOptionEntry options[] = {
   { "vault", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this vault instead of your own"), N_ ("FILE") },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look around with an invented class; nothing is kept"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is"), NULL },
   { NULL },
 };
@@ -123,9 +127,48 @@ about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
                          _ ("Notice, talk, and find the line to help. What you note stays on this laptop."), NULL);
 }
 
+/* The example goes only when its window has let go of it. */
+static void
+begin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntenneApplication *self = user_data;
+
+  if (self->window == NULL || self->example == NULL)
+    return;
+  antenne_window_set_vault (self->window, self->vault, FALSE);
+  g_clear_pointer (&self->example, antenne_example_free);
+  antenne_window_begin (self->window);
+}
+
+static gboolean
+make_example (AntenneApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->example == NULL)
+    self->example = antenne_example_new (antenne_locale_get_language (), &error);
+  if (self->example == NULL)
+    g_warning ("No example could be made: %s", error->message);
+  return self->example != NULL;
+}
+
+static void
+look_around_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntenneApplication *self = user_data;
+
+  if (self->window != NULL && make_example (self))
+    antenne_window_set_vault (self->window, antenne_example_get_vault (self->example), TRUE);
+}
+
 static const GActionEntry actions[] = {
-  { "quit", quit_activated_cb },   { "lock", lock_activated_cb },           { "blank", blank_activated_cb },
-  { "about", about_activated_cb }, { "shortcuts", shortcuts_activated_cb },
+  { "quit", quit_activated_cb },
+  { "lock", lock_activated_cb },
+  { "blank", blank_activated_cb },
+  { "about", about_activated_cb },
+  { "begin", begin_activated_cb },
+  { "shortcuts", shortcuts_activated_cb },
+  { "look-around", look_around_activated_cb },
 };
 
 static void
@@ -168,7 +211,9 @@ show_window (AntenneApplication *self)
 {
   if (self->window == NULL)
     {
-      self->window = antenne_window_new (GTK_APPLICATION (self), self->vault, FALSE);
+      AntenneVault *vault = self->example != NULL ? antenne_example_get_vault (self->example) : self->vault;
+
+      self->window = antenne_window_new (GTK_APPLICATION (self), vault, self->example != NULL);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       restore_size (self);
     }
@@ -234,6 +279,7 @@ antenne_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_pointer (&self->example, antenne_example_free);
   if (self->vault != NULL && !antenne_vault_get_locked (self->vault))
     antenne_vault_lock (self->vault);
   g_clear_object (&self->vault);
@@ -280,6 +326,11 @@ antenne_application_command_line (GApplication *application, GApplicationCommand
           return 1;
         }
     }
+  if (g_variant_dict_contains (dict, "demo") && self->window == NULL && !make_example (self))
+    {
+      g_application_command_line_printerr (command_line, "%s\n", _ ("The example could not be made."));
+      return 1;
+    }
   g_application_activate (application);
   return 0;
 }
@@ -292,6 +343,9 @@ antenne_application_handle_local_options (GApplication *application, GVariantDic
       g_print ("antenne %s\n", ANTENNE_PROGRAM_VERSION);
       return 0;
     }
+  /* A look around stands beside one's own notes; it never takes their place. */
+  if (g_variant_dict_contains (dict, "demo"))
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
 

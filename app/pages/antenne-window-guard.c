@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "pages/antenne-quick-note-window.h"
+
 /* --- Other windows --- */
 
 /* Returns: (transfer full) (element-type GtkWindow): every other window, file dialogs and questions too. */
@@ -207,19 +209,26 @@ ask_to_stay (AntenneWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Everything that is unfinished, also where one of them fails. */
+static gboolean
+flush (AntenneWindow *self)
+{
+  AntenneFrame *frame = _antenne_window_get_frame (self);
+  gboolean pages = frame == NULL || antenne_frame_flush (frame, NULL);
+  gboolean quick_note = self->quick_note == NULL || antenne_quick_note_flush (self->quick_note, NULL);
+
+  return pages && quick_note;
+}
+
 gboolean
 antenne_window_lock (AntenneWindow *self, AntenneLockReason reason)
 {
-  g_autoptr (GError) error = NULL;
-  AntenneFrame *frame;
-
   g_return_val_if_fail (ANTENNE_IS_WINDOW (self), FALSE);
 
   if (antenne_vault_get_locked (self->vault))
     return TRUE;
 
-  frame = _antenne_window_get_frame (self);
-  if (frame != NULL && !antenne_frame_flush (frame, &error))
+  if (!flush (self))
     {
       if (reason == ANTENNE_LOCK_ASKED)
         {

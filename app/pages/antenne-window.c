@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "pages/antenne-quick-note-window.h"
 #include "pages/antenne-unlock.h"
 #include "pages/antenne-welcome.h"
 
@@ -117,10 +118,24 @@ back_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     antenne_frame_back (frame);
 }
 
+/* One at a time: asked for again, it comes to the front. */
+static void
+quick_note_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  AntenneWindow *self = user_data;
+
+  if (self->quick_note == NULL)
+    {
+      g_set_weak_pointer (&self->quick_note, antenne_quick_note_new (self->vault, g_variant_get_string (target, NULL)));
+      gtk_window_set_transient_for (self->quick_note, GTK_WINDOW (self));
+    }
+  gtk_window_present (self->quick_note);
+}
+
 static void
 add_actions (AntenneWindow *self)
 {
-  const GActionEntry own[] = { { "back", back_activated_cb } };
+  const GActionEntry own[] = { { "back", back_activated_cb }, { "quick-note", quick_note_activated_cb, "s" } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), own, G_N_ELEMENTS (own), self);
   for (const AntennePlace *place = antenne_page_factory_places (); place->action != NULL; place++)
@@ -153,6 +168,7 @@ antenne_window_dispose (GObject *object)
   if (self->vault != NULL)
     g_signal_handlers_disconnect_by_data (self->vault, self);
   g_clear_object (&self->vault);
+  g_clear_weak_pointer (&self->quick_note);
   g_clear_pointer (&self->trail, g_variant_unref);
   g_clear_pointer (&self->lost_notice, g_free);
 

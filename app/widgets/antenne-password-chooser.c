@@ -4,7 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "crypto/antenne-passphrase.h"
 #include "crypto/antenne-recovery-code.h"
+#include "model/antenne-locale.h"
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-password-strength.h"
 
@@ -15,6 +17,7 @@ struct _AntennePasswordChooser
   char *offer; /* (nullable): NULL while it is one's own */
   gboolean ready;
 
+  GtkLabel *lead_label;
   GtkWidget *offer_box;
   GtkLabel *offer_label;
   GtkEditable *own_row;
@@ -95,13 +98,14 @@ show_mode (AntennePasswordChooser *self)
 {
   gboolean offered = self->offer != NULL;
 
+  gtk_label_set_label (self->lead_label, offered ? _ ("Four words drawn by chance: easy to remember, hard to guess.")
+                                                 : _ ("A sentence of your own that nobody knows is best."));
   gtk_label_set_label (self->offer_label, offered ? self->offer : "");
   gtk_widget_set_visible (self->offer_box, offered);
   gtk_widget_set_visible (GTK_WIDGET (self->own_row), !offered);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->again_row),
                                  offered ? _ ("Type these words once") : _ ("The same again"));
   gtk_button_set_label (self->mode_button, offered ? _ ("Choose my own password") : _ ("Offer me four words"));
-  gtk_widget_set_visible (GTK_WIDGET (self->mode_button), offered);
   gtk_editable_set_text (self->own_row, "");
   gtk_editable_set_text (self->again_row, "");
   update (self);
@@ -111,7 +115,7 @@ static void
 offer_cb (AntennePasswordChooser *self)
 {
   g_clear_pointer (&self->offer, antenne_secret_free);
-  self->offer = NULL;
+  self->offer = antenne_passphrase_generate (antenne_locale_get_language ());
   show_mode (self);
 }
 
@@ -196,6 +200,7 @@ antenne_password_chooser_class_init (AntennePasswordChooserClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                ANTENNE_RESOURCE_PATH "widgets/antenne-password-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, AntennePasswordChooser, lead_label);
   gtk_widget_class_bind_template_child (widget_class, AntennePasswordChooser, offer_box);
   gtk_widget_class_bind_template_child (widget_class, AntennePasswordChooser, offer_label);
   gtk_widget_class_bind_template_child (widget_class, AntennePasswordChooser, own_row);

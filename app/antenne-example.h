@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/antenne-vault.h"
+
+G_BEGIN_DECLS
+
+/* The throwaway vault with a fictional class, for a look around: it lives in a folder of the session's memory and is
+ * removed with it. */
+
+/* What opens it again after a lock; it protects nothing and is told on the unlock page. */
+#define ANTENNE_EXAMPLE_PASSWORD "antenne"
+
+typedef struct _AntenneExample AntenneExample;
+
+/* Makes and fills it; blocks for about a second. @language: "nl" or "en" */
+AntenneExample *antenne_example_new (const char *language, GError **error);
+/* (transfer none): unlocked at first */
+AntenneVault *antenne_example_get_vault (AntenneExample *self);
+/* Locks it and removes every file of it. */
+void antenne_example_free (AntenneExample *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneExample, antenne_example_free)
+
+G_END_DECLS
