@@ -113,12 +113,11 @@ birth_date (Filler *self, JsonObject *pupil)
   return g_strdup_printf ("%04d-02-28", year);
 }
 
+/* Flemish names: a prefix is part of the family name. */
 static char *
 shown_name (JsonObject *pupil)
 {
-  const char *prefix = json_object_get_string_member_with_default (pupil, "prefix", "");
-
-  return g_strconcat (json_object_get_string_member (pupil, "given-name"), " ", prefix, *prefix != '\0' ? " " : "",
+  return g_strconcat (json_object_get_string_member (pupil, "given-name"), " ",
                       json_object_get_string_member (pupil, "family-name"), NULL);
 }
 
