@@ -86,7 +86,11 @@ class Program:
         self.root = None
 
     def __enter__(self):
-        self.root = wait_for('the program to be on the accessibility bus', self._find_root)
+        try:
+            self.root = wait_for('the program to be on the accessibility bus', self._find_root)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
