@@ -9,6 +9,7 @@
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-words-field.h"
+#include "widgets/antenne-wrap-layout.h"
 
 struct _AntenneEntryPage
 {
@@ -364,6 +365,7 @@ antenne_entry_page_class_init (AntenneEntryPageClass *klass)
   g_type_ensure (ANTENNE_TYPE_ENTRY_DETAILS);
   g_type_ensure (ANTENNE_TYPE_PUPIL_FIELD);
   g_type_ensure (ANTENNE_TYPE_WORDS_FIELD);
+  g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-entry-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, pupils);

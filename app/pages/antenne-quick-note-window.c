@@ -11,6 +11,7 @@
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-layout.h"
 
 #define DRAFT_KEY "quick-note"
 /* The names taken, what was typed of a next one, the sentence. */
@@ -133,8 +134,6 @@ show_feedback (AntenneQuickNoteWindow *self)
   g_autoptr (GString) line = g_string_new (antenne_entry_kind_get_label (note->kind));
 
   g_string_append_printf (line, " · %s", day);
-  if (note->label != NULL && *note->label != '\0')
-    g_string_append_printf (line, " · %s", note->label);
   gtk_label_set_text (self->feedback, line->str);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder),
                           gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->sentence)) == 0);
@@ -350,6 +349,7 @@ antenne_quick_note_window_class_init (AntenneQuickNoteWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (ANTENNE_TYPE_PUPIL_FIELD);
+  g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                ANTENNE_RESOURCE_PATH "pages/antenne-quick-note-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneQuickNoteWindow, pupils);

@@ -194,10 +194,13 @@ antenne_entry_words_meta (AntenneVault *vault, AntenneEntry *entry, const char *
 {
   AntenneEntity *entity = ANTENNE_ENTITY (entry);
   AntenneEntryKind kind = antenne_entry_get_kind (entry);
-  GString *line = g_string_new (antenne_entry_kind_get_label (kind));
+  GString *line = g_string_new (NULL);
   g_autofree char *when = antenne_entry_words_when (entry, today);
   g_autofree char *others = names_of_others (vault, entry, pupil);
 
+  if (pupil == NULL)
+    add_part (line, others);
+  add_part (line, antenne_entry_kind_get_label (kind));
   if (kind == ANTENNE_ENTRY_TALK)
     {
       g_autofree char *about =
@@ -219,9 +222,10 @@ antenne_entry_words_meta (AntenneVault *vault, AntenneEntry *entry, const char *
     }
   add_part (line, antenne_entity_get_string (entity, "place"));
   add_part (line, when);
-  if (*others != '\0')
+  if (pupil != NULL && *others != '\0')
     {
-      g_autofree char *with = pupil != NULL ? g_strdup_printf (_ ("with %s"), others) : g_strdup (others);
+      g_autofree char *with = g_strdup_printf (_ ("with %s"), others);
+
       add_part (line, with);
     }
   return g_string_free (line, FALSE);

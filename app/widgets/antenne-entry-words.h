@@ -38,7 +38,8 @@ char *antenne_entry_words_when_exact (AntenneEntry *entry);
  * antenne_entry_words_meta:
  * @pupil: (nullable): id of the pupil at whose page it is read, who is not named
  *
- * The small line above an entry: "Talk · playground · yesterday · with Bilal and Fleur". (transfer full)
+ * The small line above an entry: "Talk · playground · yesterday · with Bilal and Fleur"; elsewhere the
+ * names come first. (transfer full)
  */
 char *antenne_entry_words_meta (AntenneVault *vault, AntenneEntry *entry, const char *pupil, const char *today);
 

@@ -19,6 +19,7 @@ struct _AntennePupilField
   GPtrArray *ids;
   GListModel *candidates; /* (nullable): for the text as it is */
   gboolean keep_one;
+  char *placeholder;
 
   GtkWidget *frame;
   GtkWidget *typing;
@@ -112,9 +113,11 @@ show_ghost (AntennePupilField *self)
   g_autofree char *ghost = NULL;
   const char *rest;
 
+  /* The text is as wide as its placeholder, so that goes once something is typed. */
+  gtk_text_set_placeholder_text (self->text, *get_text (self) == '\0' ? self->placeholder : NULL);
   if (*get_text (self) == '\0' || n_candidates (self) == 0)
     {
-      gtk_label_set_text (self->ghost, "");
+      gtk_label_set_text (self->ghost, _ (" · no pupil has this name"));
       gtk_widget_set_visible (GTK_WIDGET (self->ghost), *get_text (self) != '\0');
       gtk_widget_set_hexpand (GTK_WIDGET (self->text), *get_text (self) == '\0');
       gtk_widget_remove_css_class (GTK_WIDGET (self->text), "matched");
@@ -406,6 +409,7 @@ static void
 antenne_pupil_field_finalize (GObject *object)
 {
   g_ptr_array_unref (ANTENNE_PUPIL_FIELD (object)->ids);
+  g_free (ANTENNE_PUPIL_FIELD (object)->placeholder);
   G_OBJECT_CLASS (antenne_pupil_field_parent_class)->finalize (object);
 }
 
@@ -510,7 +514,9 @@ void
 antenne_pupil_field_set_placeholder (AntennePupilField *self, const char *text)
 {
   g_return_if_fail (ANTENNE_IS_PUPIL_FIELD (self));
-  gtk_text_set_placeholder_text (self->text, text);
+  g_free (self->placeholder);
+  self->placeholder = g_strdup (text);
+  show_ghost (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

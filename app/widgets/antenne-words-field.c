@@ -182,6 +182,7 @@ static void
 antenne_words_field_init (AntenneWordsField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->frame), GTK_WIDGET (self->placeholder), TRUE);
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (buffer_changed_cb), self);
   show_state (self);
 }
