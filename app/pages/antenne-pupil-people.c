@@ -15,6 +15,7 @@ struct _AntennePupilPeople
   char *pupil_id;
 
   GtkListBox *list;
+  GtkWidget *add;
 };
 
 G_DEFINE_FINAL_TYPE (AntennePupilPeople, antenne_pupil_people, GTK_TYPE_WIDGET)
@@ -116,7 +117,9 @@ antenne_pupil_people_class_init (AntennePupilPeopleClass *klass)
   G_OBJECT_CLASS (klass)->finalize = antenne_pupil_people_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-pupil-people.ui");
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPeople, list);
+  gtk_widget_class_bind_template_child (widget_class, AntennePupilPeople, add);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, antenne_pupil_people_add);
 }
 
 static void
@@ -144,7 +147,10 @@ antenne_pupil_people_show (AntennePupilPeople *self, AntennePage *page, const ch
 
       gtk_list_box_append (self->list, make_row (self, contact));
     }
-  gtk_list_box_append (self->list, make_add_row ());
+  /* With nobody there yet the invitation is a row to read; later a plus is enough. */
+  gtk_widget_set_visible (self->add, g_list_model_get_n_items (contacts) > 0);
+  if (g_list_model_get_n_items (contacts) == 0)
+    gtk_list_box_append (self->list, make_add_row ());
 }
 
 void
