@@ -118,6 +118,21 @@ back_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     antenne_frame_back (frame);
 }
 
+/* The pupil whose page is shown. (transfer full) (nullable) */
+static char *
+dup_shown_pupil (AntenneWindow *self)
+{
+  AntennePage *page = antenne_window_get_page (self);
+  g_autoptr (GVariant) location = page != NULL ? antenne_page_dup_location (page) : NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *action;
+
+  if (location == NULL)
+    return NULL;
+  g_variant_get (location, "(&sv)", &action, &target);
+  return g_str_equal (action, "win.open-pupil") ? g_variant_dup_string (target, NULL) : NULL;
+}
+
 /* One at a time: asked for again, it comes to the front. */
 static void
 quick_note_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -126,7 +141,10 @@ quick_note_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_
 
   if (self->quick_note == NULL)
     {
-      g_set_weak_pointer (&self->quick_note, antenne_quick_note_new (self->vault, g_variant_get_string (target, NULL)));
+      g_autofree char *shown = dup_shown_pupil (self);
+      const char *asked = g_variant_get_string (target, NULL);
+
+      g_set_weak_pointer (&self->quick_note, antenne_quick_note_new (self->vault, *asked != '\0' ? asked : shown));
       gtk_window_set_transient_for (self->quick_note, GTK_WINDOW (self));
     }
   gtk_window_present (self->quick_note);
