@@ -146,6 +146,47 @@ test_not_another (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED);
 }
 
+/* A writer who seals under one key and names another: the reader who has that other key is not fooled, and neither is
+ * one who was given the first. */
+static void
+test_committed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+
+  fixture->header.kid.bytes[0] ^= 1;
+  sealed = seal (fixture, make_body ());
+  g_assert_null (open_sealed (fixture, sealed, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED);
+}
+
+/* Bytes that read the same but are not the one way to write it. */
+static void
+test_not_normal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) body = g_variant_ref_sink (make_body ());
+  gsize size = g_variant_get_size (body);
+  guint8 plain[ANTENNE_RECORD_PADDING * 2] = { 0 };
+  g_autoptr (AntenneRecord) record = NULL;
+  guint8 *entity;
+
+  g_variant_store (body, plain);
+  antenne_crypto_pad (plain, size, ANTENNE_RECORD_PADDING);
+  record = antenne_record_decode (&fixture->header,
+                                  g_bytes_new (plain, antenne_crypto_padded_size (size, ANTENNE_RECORD_PADDING)), NULL);
+  g_assert_nonnull (record);
+  g_clear_pointer (&record, antenne_record_free);
+
+  /* "horoscope\0" and sixteen bytes of entity end at 26; up to the clock at 32 there must be zeros. */
+  entity = plain + strlen ("horoscope") + 1;
+  g_assert_cmpint (entity[15], ==, 7);
+  g_assert_cmpint (entity[16], ==, 0);
+  entity[16] = 1;
+  record = antenne_record_decode (&fixture->header,
+                                  g_bytes_new (plain, antenne_crypto_padded_size (size, ANTENNE_RECORD_PADDING)), NULL);
+  g_assert_null (record);
+}
+
 static void
 test_every_byte (Fixture *fixture, gconstpointer data)
 {
@@ -198,6 +239,7 @@ test_every_plain_byte (Fixture *fixture, gconstpointer data)
         /* Then it was a change of content, and it would be written like that. */
         taken++;
         g_assert_cmpuint (i, <, size);
+        g_assert_true (g_variant_is_normal_form (record->body));
         g_assert_cmpmem (g_variant_get_data (record->body), g_variant_get_size (record->body), plain, size);
       }
   g_assert_cmpuint (taken, >, 0);
@@ -324,6 +366,8 @@ main (int argc, char *argv[])
   ADD ("/record/codec/round-trip-unknown-kept-32", test_round_trip);
   ADD ("/record/codec/padding", test_padding);
   ADD ("/record/codec/none-for-another-11-A", test_not_another);
+  ADD ("/record/codec/key-committed-A", test_committed);
+  ADD ("/record/codec/not-normal", test_not_normal);
   ADD ("/record/codec/every-bit-and-length-A", test_every_byte);
   ADD ("/record/codec/every-plain-bit", test_every_plain_byte);
   ADD ("/record/codec/every-plain-length", test_cut_plain);

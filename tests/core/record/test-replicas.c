@@ -426,10 +426,10 @@ test_replicas (void)
 {
   const char *given = g_getenv ("ANTENNE_TEST_SEED");
   guint32 seed = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int ();
-  guint n_worlds = given != NULL ? 1 : 12;
+  guint n_worlds = given != NULL ? 1 : 40;
 
   for (guint i = 0; i < n_worlds; i++)
-    run_world (seed + i, 600);
+    run_world (seed + i, 700);
 }
 
 int
