@@ -19,7 +19,6 @@ antenne_add_class_page_dup_location (AntennePage *page)
 static void
 antenne_add_class_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_ADD_CLASS_PAGE);
 
   G_OBJECT_CLASS (antenne_add_class_page_parent_class)->dispose (object);
 }

@@ -148,7 +148,6 @@ antenne_contact_window_dispose (GObject *object)
 {
   AntenneContactWindow *self = ANTENNE_CONTACT_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_CONTACT_WINDOW);
   g_clear_object (&self->page);
   g_clear_object (&self->contact);
   G_OBJECT_CLASS (antenne_contact_window_parent_class)->dispose (object);

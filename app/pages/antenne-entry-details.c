@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "antenne-config.h"
-#include "widgets/antenne-dispose.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-moment-button.h"
 #include "widgets/antenne-wrap-layout.h"
@@ -153,7 +152,6 @@ antenne_entry_details_dispose (GObject *object)
   AntenneEntryDetails *self = ANTENNE_ENTRY_DETAILS (object);
 
   g_clear_object (&self->draft);
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_ENTRY_DETAILS);
   G_OBJECT_CLASS (antenne_entry_details_parent_class)->dispose (object);
 }
 

@@ -342,7 +342,6 @@ antenne_entry_page_dispose (GObject *object)
   self->showing = TRUE;
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_ENTRY_PAGE);
   g_clear_object (&self->draft);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (antenne_entry_page_parent_class)->dispose (object);

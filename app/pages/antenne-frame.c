@@ -11,7 +11,8 @@ struct _AntenneFrame
   GtkWidget parent_instance;
 
   AntenneVault *vault;
-  AdwLeaflet *trail; /* the pages, bottom first; a new one for each root */
+  AdwLeaflet *trail; /* shows the pages; a new one for each root */
+  GPtrArray *pages;  /* of the trail, bottom first; borrowed from it */
 
   AdwLeaflet *leaflet;
   AdwBin *sidebar_bin;
@@ -44,23 +45,18 @@ leave (GtkWidget *page)
 static void
 leave_trail (AntenneFrame *self)
 {
-  GtkWidget *page;
-
-  if (self->trail == NULL)
-    return;
-  for (page = gtk_widget_get_last_child (GTK_WIDGET (self->trail)); page != NULL;
-       page = gtk_widget_get_prev_sibling (page))
-    leave (page);
+  for (guint i = self->pages->len; i > 0; i--)
+    leave (self->pages->pdata[i - 1]);
+  g_ptr_array_set_size (self->pages, 0);
 }
 
+/* 0 for the root. */
 static guint
-depth_of (AntennePage *page)
+depth_of (AntenneFrame *self, AntennePage *page)
 {
   guint depth = 0;
 
-  for (GtkWidget *below = gtk_widget_get_prev_sibling (GTK_WIDGET (page)); below != NULL;
-       below = gtk_widget_get_prev_sibling (below))
-    depth++;
+  g_ptr_array_find (self->pages, page, &depth);
   return depth;
 }
 
@@ -70,11 +66,8 @@ update_pages (AntenneFrame *self)
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
 
   g_object_set (self->sidebar, "narrow", folded, NULL);
-  if (self->trail == NULL)
-    return;
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    g_object_set (page, "narrow", folded, "can-go-back", folded || depth_of (ANTENNE_PAGE (page)) > 0, NULL);
+  for (guint i = 0; i < self->pages->len; i++)
+    g_object_set (self->pages->pdata[i], "narrow", folded, "can-go-back", folded || i > 0, NULL);
 }
 
 static void
@@ -86,8 +79,8 @@ folded_cb (AntenneFrame *self)
 static void
 update_sidebar (AntenneFrame *self)
 {
-  GtkWidget *root = self->trail != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->trail)) : NULL;
-  g_autoptr (GVariant) location = root != NULL ? antenne_page_dup_location (ANTENNE_PAGE (root)) : NULL;
+  AntennePage *root = self->pages->len > 0 ? self->pages->pdata[0] : NULL;
+  g_autoptr (GVariant) location = root != NULL ? antenne_page_dup_location (root) : NULL;
   g_autoptr (GVariant) target = NULL;
   const char *action = NULL;
 
@@ -103,17 +96,17 @@ update_sidebar (AntenneFrame *self)
 static void
 prune (AntenneFrame *self)
 {
-  GtkWidget *visible = adw_leaflet_get_visible_child (self->trail);
-  GtkWidget *page;
+  AntennePage *visible = antenne_frame_get_page (self);
+  guint keep;
 
-  if (visible == NULL)
+  if (visible == NULL || !g_ptr_array_find (self->pages, visible, &keep))
     return;
-  for (page = gtk_widget_get_next_sibling (visible); page != NULL; page = gtk_widget_get_next_sibling (page))
-    leave (page);
+  for (guint i = keep + 1; i < self->pages->len; i++)
+    leave (self->pages->pdata[i]);
   if (adw_leaflet_get_child_transition_running (self->trail))
     return;
-  while ((page = gtk_widget_get_next_sibling (visible)) != NULL)
-    adw_leaflet_remove (self->trail, page);
+  while (self->pages->len > keep + 1)
+    adw_leaflet_remove (self->trail, g_ptr_array_steal_index (self->pages, self->pages->len - 1));
 }
 
 static gboolean
@@ -196,6 +189,7 @@ append (AntenneFrame *self, const AntennePlace *place, GVariant *target)
 {
   AntennePage *page = antenne_page_factory_make (place, self->vault, target);
 
+  g_ptr_array_add (self->pages, page);
   adw_leaflet_append (self->trail, GTK_WIDGET (page));
 }
 
@@ -205,10 +199,20 @@ antenne_frame_dispose (GObject *object)
   AntenneFrame *self = ANTENNE_FRAME (object);
 
   self->trail = NULL;
-  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_FRAME);
+  if (self->pages != NULL)
+    g_ptr_array_set_size (self->pages, 0);
+  antenne_dispose_children (GTK_WIDGET (self));
   g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (antenne_frame_parent_class)->dispose (object);
+}
+
+static void
+antenne_frame_finalize (GObject *object)
+{
+  g_ptr_array_unref (ANTENNE_FRAME (object)->pages);
+
+  G_OBJECT_CLASS (antenne_frame_parent_class)->finalize (object);
 }
 
 static void
@@ -218,6 +222,7 @@ antenne_frame_class_init (AntenneFrameClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = antenne_frame_dispose;
+  object_class->finalize = antenne_frame_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneFrame, leaflet);
@@ -230,6 +235,7 @@ antenne_frame_class_init (AntenneFrameClass *klass)
 static void
 antenne_frame_init (AntenneFrame *self)
 {
+  self->pages = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -259,7 +265,7 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   if (!antenne_page_factory_accepts (place, sunk))
     return;
-  if (is_at (top, place, sunk) && (!place->root || depth_of (top) == 0))
+  if (is_at (top, place, sunk) && (!place->root || depth_of (self, top) == 0))
     {
       move_focus (self, GTK_WIDGET (top));
       return;
@@ -274,7 +280,7 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
     }
   append (self, place, sunk);
   update_pages (self);
-  adw_leaflet_set_visible_child (self->trail, gtk_widget_get_last_child (GTK_WIDGET (self->trail)));
+  adw_leaflet_set_visible_child (self->trail, self->pages->pdata[self->pages->len - 1]);
   visible_page_cb (self);
   update_sidebar (self);
 }
@@ -287,7 +293,7 @@ antenne_frame_back (AntenneFrame *self)
   g_return_val_if_fail (ANTENNE_IS_FRAME (self), FALSE);
 
   top = antenne_frame_get_page (self);
-  if (top != NULL && depth_of (top) > 0)
+  if (top != NULL && depth_of (self, top) > 0)
     return adw_leaflet_navigate (self->trail, ADW_NAVIGATION_DIRECTION_BACK);
   if (adw_leaflet_get_folded (self->leaflet))
     return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
@@ -309,7 +315,7 @@ antenne_frame_get_depth (AntenneFrame *self)
 {
   AntennePage *top = antenne_frame_get_page (self);
 
-  return top != NULL ? depth_of (top) + 1 : 0;
+  return top != NULL ? depth_of (self, top) + 1 : 0;
 }
 
 gboolean
@@ -319,11 +325,8 @@ antenne_frame_flush (AntenneFrame *self, GError **error)
 
   g_return_val_if_fail (ANTENNE_IS_FRAME (self), FALSE);
 
-  if (self->trail == NULL)
-    return TRUE;
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
-       page = gtk_widget_get_next_sibling (page))
-    if (!is_left (page) && !antenne_page_flush (ANTENNE_PAGE (page), ok ? error : NULL))
+  for (guint i = 0; i < self->pages->len; i++)
+    if (!is_left (self->pages->pdata[i]) && !antenne_page_flush (self->pages->pdata[i], ok ? error : NULL))
       ok = FALSE;
   return ok;
 }
@@ -336,15 +339,14 @@ antenne_frame_dup_trail (AntenneFrame *self)
   g_return_val_if_fail (ANTENNE_IS_FRAME (self), NULL);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sv)"));
-  if (self->trail != NULL)
-    for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->trail)); page != NULL;
-         page = gtk_widget_get_next_sibling (page))
-      {
-        g_autoptr (GVariant) location = is_left (page) ? NULL : antenne_page_dup_location (ANTENNE_PAGE (page));
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      GtkWidget *page = self->pages->pdata[i];
+      g_autoptr (GVariant) location = is_left (page) ? NULL : antenne_page_dup_location (ANTENNE_PAGE (page));
 
-        if (location != NULL)
-          g_variant_builder_add_value (&builder, location);
-      }
+      if (location != NULL)
+        g_variant_builder_add_value (&builder, location);
+    }
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
@@ -371,7 +373,7 @@ antenne_frame_restore_trail (AntenneFrame *self, GVariant *trail)
   if (self->trail == NULL)
     return FALSE;
 
-  adw_leaflet_set_visible_child (self->trail, gtk_widget_get_last_child (GTK_WIDGET (self->trail)));
+  adw_leaflet_set_visible_child (self->trail, self->pages->pdata[self->pages->len - 1]);
   update_pages (self);
   update_sidebar (self);
   return TRUE;

@@ -280,7 +280,6 @@ antenne_pupil_page_dispose (GObject *object)
 {
   AntennePupilPage *self = ANTENNE_PUPIL_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PUPIL_PAGE);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (antenne_pupil_page_parent_class)->dispose (object);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
-#include "widgets/antenne-dispose.h"
 #include "pages/antenne-contact-window.h"
 
 struct _AntennePupilPeople
@@ -97,7 +96,6 @@ row_activated_cb (AntennePupilPeople *self, GtkListBoxRow *row)
 static void
 antenne_pupil_people_dispose (GObject *object)
 {
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PUPIL_PEOPLE);
   G_OBJECT_CLASS (antenne_pupil_people_parent_class)->dispose (object);
 }
 

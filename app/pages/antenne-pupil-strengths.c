@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "antenne-config.h"
-#include "widgets/antenne-dispose.h"
 #include "model/antenne-moment.h"
 
 /* Three lines of two: the timeline stays in sight. */
@@ -128,7 +127,6 @@ antenne_pupil_strengths_dispose (GObject *object)
 {
   AntennePupilStrengths *self = ANTENNE_PUPIL_STRENGTHS (object);
 
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PUPIL_STRENGTHS);
   g_clear_object (&self->shown);
   G_OBJECT_CLASS (antenne_pupil_strengths_parent_class)->dispose (object);
 }

@@ -323,7 +323,6 @@ antenne_quick_note_window_dispose (GObject *object)
 
   self->filling = TRUE;
   g_clear_handle_id (&self->keep_source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_QUICK_NOTE_WINDOW);
   G_OBJECT_CLASS (antenne_quick_note_window_parent_class)->dispose (object);
 }
 

@@ -269,7 +269,6 @@ antenne_search_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_source, g_source_remove);
   g_hash_table_remove_all (self->rows);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_SEARCH_PAGE);
   G_OBJECT_CLASS (antenne_search_page_parent_class)->dispose (object);
 }
 

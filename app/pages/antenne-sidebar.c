@@ -218,7 +218,7 @@ antenne_sidebar_dispose (GObject *object)
 {
   AntenneSidebar *self = ANTENNE_SIDEBAR (object);
 
-  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_SIDEBAR);
+  antenne_dispose_children (GTK_WIDGET (self));
   g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (antenne_sidebar_parent_class)->dispose (object);

@@ -162,7 +162,7 @@ antenne_unlock_dispose (GObject *object)
 {
   AntenneUnlock *self = ANTENNE_UNLOCK (object);
 
-  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_UNLOCK);
+  antenne_dispose_children (GTK_WIDGET (self));
   g_clear_object (&self->vault);
 
   G_OBJECT_CLASS (antenne_unlock_parent_class)->dispose (object);

@@ -316,7 +316,7 @@ antenne_welcome_dispose (GObject *object)
   AntenneWelcome *self = ANTENNE_WELCOME (object);
 
   g_clear_object (&self->file_chooser);
-  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_WELCOME);
+  antenne_dispose_children (GTK_WIDGET (self));
   g_clear_pointer (&self->code, antenne_secret_free);
   g_clear_object (&self->vault);
 

@@ -14,7 +14,7 @@ G_DEFINE_FINAL_TYPE (AntenneCover, antenne_cover, GTK_TYPE_WIDGET)
 static void
 antenne_cover_dispose (GObject *object)
 {
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_COVER);
+  antenne_dispose_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (antenne_cover_parent_class)->dispose (object);
 }

@@ -2,11 +2,10 @@
 #include "widgets/antenne-dispose.h"
 
 void
-antenne_dispose_template (GtkWidget *widget, GType type)
+antenne_dispose_children (GtkWidget *widget)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
-  gtk_widget_dispose_template (widget, type);
 }

@@ -5,8 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* For the dispose of a type that derives from GtkWidget itself: lets go of all its children and of its template.
- * gtk_widget_dispose_template() alone clears the fields that were bound, not the children that have no field. */
-void antenne_dispose_template (GtkWidget *widget, GType type);
+/* For the dispose of a type that derives from GtkWidget itself: lets go of all its children; may run twice. What was
+ * bound from a template stays valid until finalize.
+ *
+ * gtk_widget_dispose_template() is not for GTK 4.8: it aborts when dispose runs a second time, as it does for every
+ * window, and when the type that disposes is not the type of the instance. */
+void antenne_dispose_children (GtkWidget *widget);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "antenne-config.h"
-#include "widgets/antenne-dispose.h"
 #include "model/antenne-moment.h"
 #include "model/antenne-quick-note.h"
 
@@ -221,7 +220,6 @@ antenne_moment_button_grab_focus (GtkWidget *widget)
 static void
 antenne_moment_button_dispose (GObject *object)
 {
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_MOMENT_BUTTON);
   G_OBJECT_CLASS (antenne_moment_button_parent_class)->dispose (object);
 }
 

@@ -80,7 +80,7 @@ antenne_page_dispose (GObject *object)
 
   if (priv->vault != NULL)
     g_signal_handlers_disconnect_by_data (priv->vault, object);
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_PAGE);
+  antenne_dispose_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (antenne_page_parent_class)->dispose (object);
 }

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * placed before the quick note button). The property "narrow" is TRUE while the window is too narrow for the sidebar
  * beside the page; "can-go-back" shows the back button. Both are set by the window.
  *
- * A derived type calls gtk_widget_init_template() and, in dispose, gtk_widget_dispose_template() with its own type.
+ * A derived type calls gtk_widget_init_template() and nothing of the kind in dispose: see antenne-dispose.h.
  */
 #define ANTENNE_TYPE_PAGE (antenne_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (AntennePage, antenne_page, ANTENNE, PAGE, GtkWidget)

@@ -164,7 +164,7 @@ antenne_password_chooser_dispose (GObject *object)
 {
   AntennePasswordChooser *self = ANTENNE_PASSWORD_CHOOSER (object);
 
-  antenne_dispose_template (GTK_WIDGET (self), ANTENNE_TYPE_PASSWORD_CHOOSER);
+  antenne_dispose_children (GTK_WIDGET (self));
   g_clear_pointer (&self->offer, antenne_secret_free);
 
   G_OBJECT_CLASS (antenne_password_chooser_parent_class)->dispose (object);

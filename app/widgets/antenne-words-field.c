@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "antenne-config.h"
-#include "widgets/antenne-dispose.h"
 
 struct _AntenneWordsField
 {
@@ -78,7 +77,6 @@ antenne_words_field_grab_focus (GtkWidget *widget)
 static void
 antenne_words_field_dispose (GObject *object)
 {
-  antenne_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_WORDS_FIELD);
   G_OBJECT_CLASS (antenne_words_field_parent_class)->dispose (object);
 }
 
