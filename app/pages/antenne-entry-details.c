@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "antenne-config.h"
+#include "widgets/antenne-dispose.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-moment-button.h"
 #include "widgets/antenne-wrap-layout.h"
@@ -152,6 +153,8 @@ antenne_entry_details_dispose (GObject *object)
   AntenneEntryDetails *self = ANTENNE_ENTRY_DETAILS (object);
 
   g_clear_object (&self->draft);
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_entry_details_parent_class)->dispose (object);
 }
 

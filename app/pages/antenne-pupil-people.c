@@ -5,6 +5,7 @@
 
 #include "antenne-config.h"
 #include "pages/antenne-contact-window.h"
+#include "widgets/antenne-dispose.h"
 
 struct _AntennePupilPeople
 {
@@ -96,6 +97,8 @@ row_activated_cb (AntennePupilPeople *self, GtkListBoxRow *row)
 static void
 antenne_pupil_people_dispose (GObject *object)
 {
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_pupil_people_parent_class)->dispose (object);
 }
 

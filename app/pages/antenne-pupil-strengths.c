@@ -6,6 +6,7 @@
 
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
+#include "widgets/antenne-dispose.h"
 
 /* Three lines of two: the timeline stays in sight. */
 #define CARDS 6
@@ -128,6 +129,8 @@ antenne_pupil_strengths_dispose (GObject *object)
   AntennePupilStrengths *self = ANTENNE_PUPIL_STRENGTHS (object);
 
   g_clear_object (&self->shown);
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_pupil_strengths_parent_class)->dispose (object);
 }
 

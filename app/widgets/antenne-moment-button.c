@@ -7,6 +7,7 @@
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "model/antenne-quick-note.h"
+#include "widgets/antenne-dispose.h"
 
 struct _AntenneMomentButton
 {
@@ -220,6 +221,8 @@ antenne_moment_button_grab_focus (GtkWidget *widget)
 static void
 antenne_moment_button_dispose (GObject *object)
 {
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_moment_button_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/antenne-moment.h"
+#include "widgets/antenne-dispose.h"
 #include "widgets/antenne-entry-row.h"
 
 /* More than a screen has; the next come when the end of these is near. */
@@ -210,6 +211,8 @@ antenne_timeline_dispose (GObject *object)
   clear_rows (self);
   g_clear_object (&self->vault);
   g_clear_object (&self->entries);
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_timeline_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "antenne-config.h"
+#include "widgets/antenne-dispose.h"
 
 struct _AntenneWordsField
 {
@@ -77,6 +78,8 @@ antenne_words_field_grab_focus (GtkWidget *widget)
 static void
 antenne_words_field_dispose (GObject *object)
 {
+  antenne_dispose_children (GTK_WIDGET (object));
+
   G_OBJECT_CLASS (antenne_words_field_parent_class)->dispose (object);
 }
 
