@@ -5,10 +5,48 @@
 
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
+#include <locale.h>
 #include <string.h>
 
 #include "model/antenne-moment-private.h"
 #include "model/antenne-text.h"
+
+static const char *const day_names[] = {
+  NC_ ("name of a day", "Monday"),   NC_ ("name of a day", "Tuesday"), NC_ ("name of a day", "Wednesday"),
+  NC_ ("name of a day", "Thursday"), NC_ ("name of a day", "Friday"),  NC_ ("name of a day", "Saturday"),
+  NC_ ("name of a day", "Sunday"),
+};
+
+static const char *const month_names[] = {
+  NC_ ("name of a month", "January"), NC_ ("name of a month", "February"), NC_ ("name of a month", "March"),
+  NC_ ("name of a month", "April"),   NC_ ("name of a month", "May"),      NC_ ("name of a month", "June"),
+  NC_ ("name of a month", "July"),    NC_ ("name of a month", "August"),   NC_ ("name of a month", "September"),
+  NC_ ("name of a month", "October"), NC_ ("name of a month", "November"), NC_ ("name of a month", "December"),
+};
+
+/* Systems without the data of any locale still have our catalogue, by LANGUAGE: its names then go with its sentences
+ * ("op dinsdag", not "op Tuesday"). */
+static gboolean
+has_locale_names (void)
+{
+  const char *locale = setlocale (LC_TIME, NULL);
+
+  return locale != NULL && strcmp (locale, "C") != 0 && strcmp (locale, "POSIX") != 0 &&
+         !g_str_has_prefix (locale, "C.");
+}
+
+static char *
+put_names (const GDate *date, const char *format)
+{
+  const char *day = g_dpgettext2 (GETTEXT_PACKAGE, "name of a day", day_names[g_date_get_weekday (date) - 1]);
+  const char *month = g_dpgettext2 (GETTEXT_PACKAGE, "name of a month", month_names[g_date_get_month (date) - 1]);
+  g_autoptr (GString) text = g_string_new (format);
+
+  g_string_replace (text, "%A", day, 0);
+  g_string_replace (text, "%OB", month, 0);
+  g_string_replace (text, "%B", month, 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
 
 /* Noon, so that no change of the clock moves the day; UTC, so that there is none. */
 static char *
@@ -16,7 +54,8 @@ format_date (const GDate *date, const char *format)
 {
   g_autoptr (GDateTime) noon =
       g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 12, 0, 0);
-  char *text = g_date_time_format (noon, format);
+  g_autofree char *named = has_locale_names () ? g_strdup (format) : put_names (date, format);
+  char *text = g_date_time_format (noon, named);
 
   return text != NULL ? text : g_strdup ("");
 }
@@ -59,15 +98,15 @@ describe_past (const GDate *date, const GDate *today, int days)
   if (days == 1)
     return g_strdup (C_ ("date", "yesterday"));
   if (days < 7)
-    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) days), days);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", (gulong) days), days);
   if (months >= 12)
     /* Translators: a month of another year inside a sentence, a strftime format: "November 2025". */
     return format_date (date, C_ ("date", "%OB %Y"));
   if (months >= 2)
-    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month ago", "%d months ago", (gulong) months), months);
   if (weeks == 1)
     return g_strdup (C_ ("date", "last week"));
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d week ago", "%d weeks ago", (gulong) weeks), weeks);
 }
 
 static char *
@@ -79,15 +118,16 @@ describe_future (const GDate *date, const GDate *today, int days)
   if (days == 1)
     return g_strdup (C_ ("date", "tomorrow"));
   if (days < 7)
-    /* Translators: a day within a week from now, a strftime format: "on Tuesday". */
+    /* xgettext:no-c-format
+     * Translators: a day within a week from now, a strftime format: "on Tuesday". */
     return format_date (date, C_ ("date", "on %A"));
   if (months >= 12)
     return format_date (date, C_ ("date", "%OB %Y"));
   if (months >= 2)
-    return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "in %d month", "in %d months", (gulong) months), months);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %d month", "in %d months", (gulong) months), months);
   if (weeks == 1)
     return g_strdup (C_ ("date", "next week"));
-  return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "in %d week", "in %d weeks", (gulong) weeks), weeks);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "in %d week", "in %d weeks", (gulong) weeks), weeks);
 }
 
 char *

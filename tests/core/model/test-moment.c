@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -445,6 +446,53 @@ test_names_of_locale (void)
   remove_tree (dir);
 }
 
+/* A few lines of Dutch and no locale of that language: sentences, order and names are Dutch all the same. */
+static void
+test_names_of_catalogue (void)
+{
+  static const char po[] =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"
+      "msgctxt \"date\"\nmsgid \"on %A\"\nmsgstr \"op %A\"\n"
+      "msgctxt \"date\"\nmsgid \"%OB %Y\"\nmsgstr \"%OB %Y\"\n"
+      "msgctxt \"date\"\nmsgid \"%A %-d %B\"\nmsgstr \"%A %-d %B\"\n"
+      "msgctxt \"name of a day\"\nmsgid \"Tuesday\"\nmsgstr \"dinsdag\"\n"
+      "msgctxt \"name of a month\"\nmsgid \"March\"\nmsgstr \"maart\"\n"
+      "msgid \"%d day ago\"\nmsgid_plural \"%d days ago\"\nmsgstr[0] \"%d dag geleden\"\nmsgstr[1] \"%d dagen "
+      "geleden\"\n";
+  g_autofree char *dir = g_dir_make_tmp ("antenne-catalogue-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (dir, "nl", "LC_MESSAGES", NULL);
+  g_autofree char *source = g_build_filename (dir, "nl.po", NULL);
+  g_autofree char *compiled = g_build_filename (folder, "antenne.mo", NULL);
+  const char *const argv[] = { "msgfmt", "-o", compiled, source, NULL };
+  g_autoptr (GSubprocess) process = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (source, po, -1, NULL);
+  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_NONE, NULL);
+  if (process != NULL && g_subprocess_wait_check (process, NULL, NULL) && setlocale (LC_ALL, "C.UTF-8") != NULL)
+    {
+      g_setenv ("LANGUAGE", "nl", TRUE);
+      bindtextdomain ("antenne", dir);
+      bind_textdomain_codeset ("antenne", "UTF-8");
+      textdomain ("antenne");
+
+      g_autofree char *next = antenne_date_describe ("2026-11-24", "2026-11-20");
+      g_autofree char *past = antenne_date_describe ("2026-11-17", "2026-11-20");
+      g_autofree char *old = antenne_date_describe ("2025-03-20", "2026-11-20");
+      g_autofree char *shown = antenne_date_format_long ("2026-03-03", "2026-11-20");
+
+      g_assert_cmpstr (next, ==, "op dinsdag");
+      g_assert_cmpstr (past, ==, "3 dagen geleden");
+      g_assert_cmpstr (old, ==, "maart 2025");
+      g_assert_cmpstr (shown, ==, "dinsdag 3 maart");
+      g_unsetenv ("LANGUAGE");
+      setlocale (LC_ALL, "C");
+    }
+  else
+    g_test_skip ("no msgfmt or no C.UTF-8 here");
+  remove_tree (dir);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -462,5 +510,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/moment/against-walking", test_against_walking);
   g_test_add_func ("/model/moment/format", test_format);
   g_test_add_func ("/model/moment/names-of-locale", test_names_of_locale);
+  g_test_add_func ("/model/moment/names-of-catalogue", test_names_of_catalogue);
   return g_test_run ();
 }
