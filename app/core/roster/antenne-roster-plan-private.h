@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * AntenneRosterPlanner:
  * @shared: what the contact persons of brothers and sisters are recognised by → their id
  * @seen: ids of the pupils whose contact persons were looked at
+ * @members: "group pupil" of the memberships that hold today
+ * @pupils: id → AntennePupil
  *
  * What there is while a plan is made.
  */
@@ -20,6 +22,8 @@ typedef struct
   AntenneRosterMatcher *matcher;
   GHashTable *shared;
   GHashTable *seen;
+  GHashTable *members;
+  GHashTable *pupils;
 } AntenneRosterPlanner;
 
 static inline const char *

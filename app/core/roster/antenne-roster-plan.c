@@ -168,16 +168,43 @@ holds_on (AntenneEntity *membership, const char *day)
 static gboolean
 is_member (AntenneRosterPlanner *planner, const char *group, const char *pupil)
 {
-  for (guint i = 0; group != NULL && i < g_list_model_get_n_items (planner->known->memberships); i++)
-    {
-      g_autoptr (AntenneEntity) membership = g_list_model_get_item (planner->known->memberships, i);
+  g_autofree char *key = NULL;
 
-      if (strcmp (antenne_roster_value (membership, "group"), group) == 0 &&
-          strcmp (antenne_roster_value (membership, "pupil"), pupil) == 0 &&
-          holds_on (membership, planner->target->today))
-        return TRUE;
+  if (group == NULL)
+    return FALSE;
+  key = g_strconcat (group, " ", pupil, NULL);
+  return g_hash_table_contains (planner->members, key);
+}
+
+/* A whole school has thousands of memberships, and each line of its list asks for one. */
+static GHashTable *
+index_members (const AntenneRosterKnown *known, const char *today)
+{
+  GHashTable *members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (known->memberships); i++)
+    {
+      g_autoptr (AntenneEntity) membership = g_list_model_get_item (known->memberships, i);
+
+      if (holds_on (membership, today))
+        g_hash_table_add (members, g_strconcat (antenne_roster_value (membership, "group"), " ",
+                                                antenne_roster_value (membership, "pupil"), NULL));
     }
-  return FALSE;
+  return members;
+}
+
+static GHashTable *
+index_pupils (const AntenneRosterKnown *known)
+{
+  GHashTable *pupils = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (known->pupils); i++)
+    {
+      AntennePupil *pupil = g_list_model_get_item (known->pupils, i);
+
+      g_hash_table_insert (pupils, (gpointer) antenne_entity_get_id (ANTENNE_ENTITY (pupil)), pupil);
+    }
+  return pupils;
 }
 
 /* --- Pupils --- */
@@ -341,50 +368,40 @@ plan_pupil (AntenneRosterPlanner *planner, const AntenneRosterPupil *row, GHashT
     g_hash_table_insert (done, pupil, (gpointer) row);
 }
 
-static AntennePupil *
-dup_known_pupil (AntenneRosterPlanner *planner, const char *id)
+static GHashTable *
+ids_planned (AntenneRosterPlanGroup *group)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (planner->known->pupils); i++)
-    {
-      g_autoptr (AntennePupil) pupil = g_list_model_get_item (planner->known->pupils, i);
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (g_strcmp0 (antenne_entity_get_id (ANTENNE_ENTITY (pupil)), id) == 0)
-        return g_steal_pointer (&pupil);
-    }
-  return NULL;
-}
-
-static gboolean
-is_planned (AntenneRosterPlanGroup *group, const char *pupil)
-{
   for (guint i = 0; i < group->pupils->len; i++)
     {
       AntenneRosterPlanPupil *planned = g_ptr_array_index (group->pupils, i);
 
-      if (planned->pupil != NULL && strcmp (antenne_entity_get_id (ANTENNE_ENTITY (planned->pupil)), pupil) == 0)
-        return TRUE;
+      if (planned->pupil != NULL)
+        g_hash_table_add (ids, (gpointer) antenne_entity_get_id (ANTENNE_ENTITY (planned->pupil)));
     }
-  return FALSE;
+  return ids;
 }
 
 static void
 find_gone (AntenneRosterPlanner *planner, AntenneRosterPlanGroup *group)
 {
+  g_autoptr (GHashTable) planned = ids_planned (group);
+
   for (guint i = 0; group->id != NULL && i < g_list_model_get_n_items (planner->known->memberships); i++)
     {
       g_autoptr (AntenneEntity) membership = g_list_model_get_item (planner->known->memberships, i);
       const char *id = antenne_roster_value (membership, "pupil");
-      g_autoptr (AntennePupil) pupil = NULL;
+      AntennePupil *pupil = g_hash_table_lookup (planner->pupils, id);
       AntenneRosterPlanGone *gone;
 
       if (strcmp (antenne_roster_value (membership, "group"), group->id) != 0 ||
-          !holds_on (membership, planner->target->today) || is_planned (group, id))
+          !holds_on (membership, planner->target->today) || g_hash_table_contains (planned, id))
         continue;
-      pupil = dup_known_pupil (planner, id);
       if (pupil == NULL || *antenne_roster_value (pupil, "left-on") != '\0')
         continue;
       gone = g_new0 (AntenneRosterPlanGone, 1);
-      gone->pupil = g_steal_pointer (&pupil);
+      gone->pupil = g_object_ref (pupil);
       gone->membership = g_strdup (antenne_entity_get_id (membership));
       g_ptr_array_add (group->gone, gone);
     }
@@ -416,7 +433,9 @@ antenne_roster_plan_new (AntenneRosterList *list, const AntenneRosterKnown *know
   g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  AntenneRosterPlanner planner = { self, known, target, matcher, shared, seen };
+  g_autoptr (GHashTable) members = index_members (known, target->today);
+  g_autoptr (GHashTable) pupils = index_pupils (known);
+  AntenneRosterPlanner planner = { self, known, target, matcher, shared, seen, members, pupils };
 
   self->list = list;
   self->groups = g_ptr_array_new_with_free_func (plan_group_free);
