@@ -3,6 +3,7 @@
 
 #include "pages/antenne-add-class-page.h"
 #include "pages/antenne-entry-page.h"
+#include "pages/antenne-import-page.h"
 #include "pages/antenne-pupil-page.h"
 #include "pages/antenne-search-page.h"
 
@@ -12,6 +13,7 @@ static const AntennePlace places[] = {
   { "open-pupil", "s", FALSE, .make_for = antenne_pupil_page_new },
   { "open-entry", "s", FALSE, .make_for = antenne_entry_page_new },
   { "new-entry", "(ss)", FALSE, .make_for_two = antenne_entry_page_new_for },
+  { "import", "s", FALSE, .make_for = antenne_import_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },
   { NULL },
 };

@@ -520,19 +520,19 @@ label_of_meaning (AntenneColumnMeaning meaning)
     case ANTENNE_COLUMN_PUPIL_NUMBERS:
       return _ ("School numbers of the pupils");
     case ANTENNE_COLUMN_CONTACT_NAME:
-      return _ ("Contact person %u: name");
+      return _ ("Name of contact person %u");
     case ANTENNE_COLUMN_CONTACT_GIVEN_NAME:
-      return _ ("Contact person %u: given name");
+      return _ ("Given name of contact person %u");
     case ANTENNE_COLUMN_CONTACT_PREFIX:
-      return _ ("Contact person %u: prefix");
+      return _ ("Prefix of contact person %u");
     case ANTENNE_COLUMN_CONTACT_FAMILY_NAME:
-      return _ ("Contact person %u: family name");
+      return _ ("Family name of contact person %u");
     case ANTENNE_COLUMN_CONTACT_RELATION:
-      return _ ("Contact person %u: relation");
+      return _ ("Relation of contact person %u");
     case ANTENNE_COLUMN_CONTACT_PHONE:
-      return _ ("Contact person %u: phone");
+      return _ ("Phone of contact person %u");
     case ANTENNE_COLUMN_CONTACT_EMAIL:
-      return _ ("Contact person %u: e-mail");
+      return _ ("E-mail of contact person %u");
     case ANTENNE_COLUMN_NONE:
     case ANTENNE_COLUMN_N_MEANINGS:
     default:

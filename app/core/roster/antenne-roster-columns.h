@@ -93,7 +93,7 @@ gboolean antenne_roster_columns_has_names (const AntenneRosterColumns *self);
 gboolean
 antenne_roster_columns_set (AntenneRosterColumns *self, guint index, AntenneColumnMeaning meaning, guint contact);
 
-/* What a menu calls it, translated: "Family name", "Contact person 1: phone". (transfer full) */
+/* What a menu calls it, translated: "Family name", "Phone of contact person 1". (transfer full) */
 char *antenne_column_meaning_to_label (AntenneColumnMeaning meaning, guint contact);
 
 /* --- Remembering a mapping --- */

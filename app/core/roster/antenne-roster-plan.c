@@ -120,19 +120,20 @@ ensure_group (AntenneRosterPlanner *planner, const AntenneRosterPupil *row)
   const AntenneRosterTarget *target = planner->target;
   g_autofree char *this_year = antenne_date_school_year (target->today);
   const char *id = *row->group == '\0' ? target->group : NULL;
-  const char *name = *row->group != '\0' ? row->group : target->name;
+  g_autofree char *target_name = antenne_roster_name_tidy (target->name != NULL ? target->name : "");
+  const char *name = *row->group != '\0' ? row->group : target_name;
   const char *year = *row->school_year != '\0' ? row->school_year : target->school_year;
   g_autoptr (AntenneGroup) known = NULL;
   g_autofree char *folded = NULL;
   AntenneRosterPlanGroup *group;
 
-  if (id == NULL && (name == NULL || *name == '\0'))
+  if (id == NULL && *name == '\0')
     return NULL;
   if (year == NULL || *year == '\0')
     year = this_year;
 
-  known = find_known_group (planner, id, name != NULL ? name : "", year);
-  if (known == NULL && (name == NULL || *name == '\0'))
+  known = find_known_group (planner, id, name, year);
+  if (known == NULL && *name == '\0')
     return NULL;
   if (known != NULL)
     {
@@ -320,6 +321,8 @@ plan_pupil (AntenneRosterPlanner *planner, const AntenneRosterPupil *row, GHashT
   AntenneRosterPlanPupil *planned;
   const char *id;
 
+  if (fault == NULL && group == NULL && plan->needs_group)
+    return;
   if (fault == NULL && group == NULL)
     fault = antenne_roster_fault_new (row->line, FALSE, _ ("it is not said which class this pupil is in."));
   if (fault == NULL && pupil != NULL)
@@ -407,6 +410,25 @@ find_gone (AntenneRosterPlanner *planner, AntenneRosterPlanGroup *group)
     }
 }
 
+static gboolean
+any_group (const AntenneRosterList *list)
+{
+  for (guint i = 0; i < list->pupils->len; i++)
+    if (*((const AntenneRosterPupil *) g_ptr_array_index (list->pupils, i))->group != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_target (AntenneRosterPlanner *planner)
+{
+  g_autofree char *name = antenne_text_fold (planner->target->name);
+  g_autoptr (AntenneGroup) known =
+      planner->target->group != NULL ? find_known_group (planner, planner->target->group, "", "") : NULL;
+
+  return known != NULL || *name != '\0';
+}
+
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
@@ -450,6 +472,10 @@ antenne_roster_plan_new (AntenneRosterList *list, const AntenneRosterKnown *know
 
       g_ptr_array_add (self->faults, antenne_roster_fault_new (fault->line, fault->harmless, "%s", fault->text));
     }
+  /* A list of names has no class to it: a question, not a fault of each line. */
+  self->needs_group = list->pupils->len > 0 && !has_target (&planner) && !any_group (list);
+  if (self->needs_group)
+    g_ptr_array_add (self->faults, antenne_roster_fault_new (0, FALSE, _ ("it is not said which class this is.")));
   for (guint i = 0; i < list->pupils->len; i++)
     plan_pupil (&planner, g_ptr_array_index (list->pupils, i), done);
   for (guint i = 0; i < list->parents->len; i++)

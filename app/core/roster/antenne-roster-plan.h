@@ -126,6 +126,7 @@ typedef struct
  * @groups: (element-type AntenneRosterPlanGroup): by name
  * @faults: (element-type AntenneRosterFault): those of the list and those of the matching
  * @new_contacts: contact persons that the vault does not have yet
+ * @needs_group: no line says its class and the target names none; one fault says so
  *
  * What importing a list would do. Making it writes nothing.
  */
@@ -135,6 +136,7 @@ typedef struct
   GPtrArray *groups;
   GPtrArray *faults;
   guint new_contacts;
+  gboolean needs_group;
   /*< private >*/
   AntenneChange *contacts;
   GHashTable *new_pupils;

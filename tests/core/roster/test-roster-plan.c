@@ -385,6 +385,7 @@ test_into_group (void)
   g_autoptr (AntenneEntity) group = NULL;
   g_autoptr (AntenneRosterPlan) plan = NULL;
   g_autoptr (AntenneRosterPlan) nowhere = NULL;
+  g_autoptr (AntenneRosterPlan) partly = NULL;
   AntenneRosterTarget target = { NULL, NULL, NULL, TODAY, FALSE };
 
   import_text (world, "Naam;Voornaam\nFictief;Ada\n", &in_3a);
@@ -393,7 +394,15 @@ test_into_group (void)
 
   nowhere = plan_text (world, "Naam;Voornaam\nFictief;Ada\nVerzonnen;Bo\n", &target);
   g_assert_false (antenne_roster_plan_is_ready (nowhere, FALSE));
-  g_assert_cmpuint (nowhere->faults->len, ==, 2);
+  g_assert_true (nowhere->needs_group);
+  g_assert_cmpuint (nowhere->faults->len, ==, 1);
+  /* No line can be left out to mend that. */
+  g_assert_false (antenne_roster_plan_is_ready (nowhere, TRUE));
+
+  partly = plan_text (world, "Naam;Voornaam;Klas\nFictief;Ada;3A\nVerzonnen;Bo;\n", &target);
+  g_assert_false (partly->needs_group);
+  g_assert_cmpuint (partly->faults->len, ==, 1);
+  g_assert_cmpuint (((AntenneRosterFault *) g_ptr_array_index (partly->faults, 0))->line, ==, 3);
 
   target.group = antenne_entity_get_id (group);
   plan = plan_text (world, "Naam;Voornaam\nFictief;Ada\nVerzonnen;Bo\n", &target);
