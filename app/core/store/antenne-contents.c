@@ -1,15 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/antenne-contents.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/antenne-error.h"
+#include "model/antenne-moment.h"
+
+void
+antenne_draft_free (gpointer draft)
+{
+  g_variant_unref (((AntenneDraft *) draft)->value);
+  g_free (draft);
+}
+
 AntenneContents *
-antenne_contents_new (void)
+antenne_contents_new (AntenneLog *log, AntenneArena *arena, AntenneKeyHandle master)
 {
   AntenneContents *self = g_new0 (AntenneContents, 1);
 
+  self->log = log;
+  self->arena = arena;
+  self->master = master;
+  self->keys = antenne_keyring_new (arena);
+  self->merge = antenne_merge_new ();
   self->index = antenne_index_new ();
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, antenne_draft_free);
   self->local = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
   self->region = g_strdup ("be-vlg");
   return self;
@@ -20,11 +36,23 @@ antenne_contents_free (AntenneContents *self)
 {
   if (self == NULL)
     return;
+  antenne_log_free (self->log);
+  antenne_keyring_free (self->keys);
+  antenne_arena_free (self->arena);
+  antenne_merge_free (self->merge);
   antenne_index_free (self->index);
   g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->local);
+  g_strfreev (self->damage);
   g_free (self->region);
   g_free (self);
+}
+
+void
+antenne_contents_hand_over (AntenneContents *self)
+{
+  antenne_log_hand_over (self->log);
+  antenne_index_hand_over (self->index);
 }
 
 void
@@ -87,6 +115,33 @@ antenne_contents_merge_fields (GVariant *old, GHashTable *changes)
   while (g_hash_table_iter_next (&iter, &name, &value))
     g_variant_dict_insert_value (&dict, name, value);
   return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+gboolean
+antenne_contents_same_fields (GVariant *a, GVariant *b)
+{
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+  gboolean same = g_variant_n_children (a) == g_variant_n_children (b);
+
+  g_variant_iter_init (&iter, a);
+  while (same && g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    {
+      g_autoptr (GVariant) mine = value;
+      g_autoptr (GVariant) other = g_variant_lookup_value (b, name, NULL);
+
+      same = other != NULL && g_variant_equal (mine, other);
+    }
+  return same;
+}
+
+gint64
+antenne_contents_now_ms (void)
+{
+  g_autoptr (GDateTime) now = antenne_moment_now ();
+
+  return g_date_time_to_unix (now) * 1000 + g_date_time_get_microsecond (now) / 1000;
 }
 
 /* A field is never taken away: one that was absent is written back empty, which reads the same everywhere. */
@@ -154,4 +209,55 @@ antenne_contents_make_undo (AntenneContents *self, AntenneChange *change)
         undo_fields (undo, item, before);
     }
   return undo;
+}
+
+AntenneRecord *
+antenne_contents_read_record (AntenneContents *self, const AntenneId *id, GError **error)
+{
+  g_autoptr (GBytes) bytes = antenne_log_read_record (self->log, id, error);
+  AntenneRecordHeader header;
+  const AntenneKey *key;
+  gconstpointer data;
+  gsize size;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  if (!antenne_record_read_header (data, size, &header, error))
+    return NULL;
+  key = antenne_keyring_find (self->keys, &header.kid);
+  if (key == NULL || !antenne_id_equal (&header.id, id))
+    {
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED,
+                           _ ("An earlier version of this is damaged. What you see now is whole."));
+      return NULL;
+    }
+  return antenne_record_open (data, size, &self->space, antenne_arena_peek (self->arena, key->handle), error);
+}
+
+gboolean
+antenne_contents_rebuild (AntenneContents *self, const char *kind, const AntenneId *id, GError **error)
+{
+  g_autoptr (GArray) ids = antenne_merge_list_records (self->merge, kind, id);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GVariant) fields = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (AntenneRecord) record = antenne_contents_read_record (self, &g_array_index (ids, AntenneId, i), error);
+
+      if (record == NULL)
+        return FALSE;
+      for (guint field = 0; field < record->n_fields; field++)
+        if (strcmp (record->fields[field].name, ANTENNE_FIELD_DELETED) != 0 &&
+            antenne_merge_shows (self->merge, record, field))
+          g_variant_dict_insert_value (&dict, record->fields[field].name, record->fields[field].value);
+    }
+
+  fields = ids->len > 0 ? g_variant_ref_sink (g_variant_dict_end (&dict)) : NULL;
+  if (fields != NULL && antenne_merge_is_deleted (self->merge, kind, id))
+    antenne_index_put_deleted (self->index, kind, id, fields);
+  else
+    antenne_index_put (self->index, kind, id, fields);
+  return TRUE;
 }

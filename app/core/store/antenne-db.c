@@ -42,6 +42,10 @@ code_of (int result)
       return ANTENNE_ERROR_BUSY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    /* Every statement fits the schema that this program writes: what does not is a schema that was damaged. */
+    case SQLITE_ERROR:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
       return ANTENNE_ERROR_DAMAGED;
     case SQLITE_TOOBIG:
       return ANTENNE_ERROR_TOO_LARGE;
@@ -110,7 +114,7 @@ AntenneDb *
 antenne_db_open_file (const char *path, gboolean create, GError **error)
 {
   sqlite3 *handle = NULL;
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
   g_autoptr (AntenneDb) self = NULL;
   int result;
 

@@ -422,35 +422,13 @@ find (AntenneIndex *self, int kind, const AntenneId *id, gint64 *number)
 }
 
 static void
-put_shown (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields)
+insert (AntenneIndex *self, int which, const AntenneId *id, GVariant *fields, gint64 number)
 {
-  int which = find_kind (kind);
-  g_autoptr (GVariant) old_fields = NULL;
-  gint64 number = -1;
-
-  if (which < 0)
-    return;
-
-  old_fields = find (self, which, id, &number);
-  if (kinds[which].find == FIND_ENTRY)
-    {
-      if (old_fields != NULL)
-        drop_entry (self, old_fields, number);
-      if (fields != NULL)
-        put_entry (self, id, fields, old_fields != NULL ? number : -1);
-      return;
-    }
-
-  antenne_search_put_person (self, kind, id, old_fields, fields);
-  if (fields == NULL)
-    {
-      bind_id (self->statements[kinds[which].drop], 1, id);
-      antenne_query_must_run (self->statements[kinds[which].drop]);
-      return;
-    }
-
   switch (kinds[which].find)
     {
+    case FIND_ENTRY:
+      put_entry (self, id, fields, number);
+      break;
     case FIND_GROUP:
       put_group (self, id, fields);
       break;
@@ -470,6 +448,40 @@ put_shown (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *
       put_contact (self, PUT_SETTING, id, fields);
       break;
     }
+}
+
+void
+antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields)
+{
+  int which = find_kind (kind);
+
+  if (which < 0)
+    return;
+  antenne_search_put_person (self, kind, id, NULL, fields);
+  insert (self, which, id, fields, -1);
+}
+
+static void
+put_shown (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields)
+{
+  int which = find_kind (kind);
+  g_autoptr (GVariant) old_fields = NULL;
+  gint64 number = -1;
+
+  if (which < 0)
+    return;
+
+  old_fields = find (self, which, id, &number);
+  antenne_search_put_person (self, kind, id, old_fields, fields);
+  if (kinds[which].find == FIND_ENTRY && old_fields != NULL)
+    drop_entry (self, old_fields, number);
+  else if (fields == NULL && old_fields != NULL)
+    {
+      bind_id (self->statements[kinds[which].drop], 1, id);
+      antenne_query_must_run (self->statements[kinds[which].drop]);
+    }
+  if (fields != NULL)
+    insert (self, which, id, fields, old_fields != NULL ? number : -1);
 }
 
 static void
@@ -500,7 +512,7 @@ antenne_index_put_deleted (AntenneIndex *self, const char *kind, const AntenneId
   AntenneQuery *put;
 
   antenne_index_put (self, kind, id, NULL);
-  if (fields == NULL)
+  if (fields == NULL || find_kind (kind) < 0)
     return;
   put = antenne_index_prepare (self, "INSERT INTO deleted VALUES (?1, ?2, ?3)");
   bind_id (put, 1, id);
@@ -522,6 +534,22 @@ antenne_index_dup_deleted (AntenneIndex *self, const char *kind, const AntenneId
     fields = antenne_index_read_fields (query, 0);
   antenne_query_reset (query);
   return fields;
+}
+
+void
+antenne_index_each_deleted (AntenneIndex *self, AntenneIndexFunc func, gpointer user_data)
+{
+  AntenneQuery *query = antenne_index_prepare (self, "SELECT id, kind, fields FROM deleted");
+
+  while (antenne_query_must_step (query))
+    {
+      char id[ANTENNE_ID_TEXT_SIZE + 1];
+      g_autoptr (GVariant) fields = antenne_index_read_fields (query, 2);
+
+      antenne_index_read_id_text (query, 0, id);
+      func (antenne_query_get_text (query, 1), id, fields, user_data);
+    }
+  antenne_query_reset (query);
 }
 
 GVariant *

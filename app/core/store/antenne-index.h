@@ -37,6 +37,8 @@ void antenne_index_end (AntenneIndex *self);
  * @fields: (nullable): a{sv}, what is shown of it now; NULL: it leaves no trace (erased)
  */
 void antenne_index_put (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
+/* As antenne_index_put() for an entity of which nothing was put before: unlock fills with it. */
+void antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
 /* It is deleted; @fields (nullable) are what is shown of it if it comes back. */
 void antenne_index_put_deleted (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
 
@@ -46,6 +48,10 @@ GVariant *antenne_index_dup_fields (AntenneIndex *self, const char *kind, const 
 GVariant *antenne_index_dup_deleted (AntenneIndex *self, const char *kind, const AntenneId *id);
 /* Returns: (transfer full) (nullable): an AntenneEntity */
 gpointer antenne_index_get (AntenneIndex *self, const char *kind, const char *id);
+
+typedef void (*AntenneIndexFunc) (const char *kind, const char *id, GVariant *fields, gpointer user_data);
+/* @func must not write in the index. */
+void antenne_index_each_deleted (AntenneIndex *self, AntenneIndexFunc func, gpointer user_data);
 
 typedef struct
 {

@@ -156,7 +156,7 @@ void
 antenne_search_put_person (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *old_fields,
                            GVariant *new_fields)
 {
-  if (!self->text_begun || fields_of (kind) == NULL)
+  if (!self->text_begun || fields_of (kind) == NULL || strcmp (kind, ANTENNE_KIND_ENTRY) == 0)
     return;
   if (old_fields != NULL)
     drop_person (self, kind, id, old_fields);

@@ -106,6 +106,7 @@ write_cb (gpointer data, gpointer user_data)
 
   if (job->commit != NULL)
     job->commit (self, job, &job->error);
+  antenne_log_hand_over (self->contents->log);
 
   /* Held before the job is given back: from then on the vault may go. Nobody waits for the main loop otherwise. */
   if (job->task != NULL)
@@ -141,7 +142,10 @@ start_next (AntenneVault *self)
         job->prepare (self, job, &job->error);
 
       if (job->error == NULL)
-        g_thread_pool_push (self->writer, job, NULL);
+        {
+          antenne_log_hand_over (self->contents->log);
+          g_thread_pool_push (self->writer, job, NULL);
+        }
       else
         finish_first (self);
     }

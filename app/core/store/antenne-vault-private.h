@@ -46,6 +46,7 @@ struct _AntenneVault
   AntenneContents *contents; /* NULL: locked */
   gboolean opening;          /* a worker makes or opens it */
   gboolean locking;
+  gboolean read_damaged;
 
   GQueue jobs; /* the first is the one that runs */
   gboolean running;
@@ -63,6 +64,10 @@ void antenne_vault_set_locked_error (GError **error);
 /* Notes that something of @kind was written; "changed" follows when the job is done. */
 void antenne_vault_note_changed (AntenneVault *self, const char *kind);
 void antenne_vault_emit_changed (AntenneVault *self);
+/* Does a job that is only a commit, after all that waits. @input: borrowed */
+gboolean
+antenne_vault_run_commit (AntenneVault *self, gboolean (*commit) (AntenneVault *vault, AntenneJob *job, GError **error),
+                          gpointer input, GError **error);
 /* Unlocks with @contents (transfer full), tells everybody, and begins to build the text index. */
 void antenne_vault_open_with (AntenneVault *self, AntenneContents *contents);
 

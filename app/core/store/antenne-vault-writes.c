@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "store/antenne-batch.h"
+#include "store/antenne-meta.h"
 
 /* --- A change --- */
 
 typedef struct
 {
+  AntenneBatch *batch;
   AntenneChange *undo;
 } Write;
 
@@ -18,6 +21,7 @@ write_free (gpointer data)
 {
   Write *write = data;
 
+  antenne_batch_free (write->batch);
   g_clear_object (&write->undo);
   g_free (write);
 }
@@ -30,44 +34,27 @@ prepare_change (AntenneVault *self, AntenneJob *job, GError **error)
   if (!antenne_change_check (job->input, error))
     return FALSE;
   write = g_new0 (Write, 1);
-  write->undo = antenne_contents_make_undo (self->contents, job->input);
   job->output = write;
   job->output_free = write_free;
-  return TRUE;
+  write->batch = antenne_batch_new ();
+  write->undo = antenne_contents_make_undo (self->contents, job->input);
+  return antenne_batch_compose (write->batch, self->contents, job->input, error);
+}
+
+static gboolean
+commit_change (AntenneVault *self, AntenneJob *job, GError **error)
+{
+  return antenne_batch_commit (((Write *) job->output)->batch, self->contents, error);
 }
 
 static void
 apply_change (AntenneVault *self, AntenneJob *job)
 {
-  GPtrArray *items = antenne_change_get_items (job->input);
-  AntenneIndex *index = self->contents->index;
   Write *write = job->output;
 
-  antenne_index_begin (index);
-  for (guint i = 0; i < items->len; i++)
-    {
-      AntenneChangeItem *item = g_ptr_array_index (items, i);
-      g_autoptr (GVariant) before = NULL;
-      g_autoptr (GVariant) after = NULL;
-      AntenneId id;
-
-      if (!antenne_id_from_text (item->id, &id))
-        continue;
-      before = antenne_index_dup_fields (index, item->kind, &id);
-      if (before == NULL)
-        before = antenne_index_dup_deleted (index, item->kind, &id);
-      if (item->action == ANTENNE_CHANGE_DELETE)
-        antenne_index_put_deleted (index, item->kind, &id, before);
-      else
-        {
-          after = antenne_contents_merge_fields (before, item->fields);
-          antenne_index_put (index, item->kind, &id, after);
-        }
-      antenne_vault_note_changed (self, item->kind);
-    }
-  antenne_index_end (index);
-  antenne_contents_refresh_region (self->contents);
-
+  antenne_batch_apply (write->batch, self->contents, self->changed);
+  if (g_hash_table_contains (self->changed, ANTENNE_KIND_SETTING))
+    antenne_contents_refresh_region (self->contents);
   job->result = g_steal_pointer (&write->undo);
   job->result_free = g_object_unref;
 }
@@ -78,6 +65,7 @@ change_job (AntenneChange *change)
   AntenneJob *job = antenne_job_new (g_object_ref (change), g_object_unref);
 
   job->prepare = prepare_change;
+  job->commit = commit_change;
   job->apply = apply_change;
   return job;
 }
@@ -135,6 +123,10 @@ typedef struct
 {
   char *name;
   GVariant *value; /* NULL: gone */
+  AntenneId row;   /* of a draft */
+  gboolean known;  /* there is such a draft */
+  GArray *rows;    /* of all drafts afterwards */
+  GVariant *all;   /* all settings afterwards */
 } Named;
 
 static Named *
@@ -154,22 +146,70 @@ named_free (gpointer data)
 
   g_free (named->name);
   g_clear_pointer (&named->value, g_variant_unref);
+  g_clear_pointer (&named->rows, g_array_unref);
+  g_clear_pointer (&named->all, g_variant_unref);
   g_free (named);
 }
 
-static void
-store_named (GHashTable *table, Named *named)
+static gboolean
+prepare_draft (AntenneVault *self, AntenneJob *job, GError **error)
 {
+  Named *named = job->input;
+  GHashTableIter iter;
+  gpointer key, draft;
+
+  named->rows = g_array_new (FALSE, FALSE, sizeof (AntenneId));
+  g_hash_table_iter_init (&iter, self->contents->drafts);
+  while (g_hash_table_iter_next (&iter, &key, &draft))
+    if (strcmp (key, named->name) == 0)
+      {
+        named->known = TRUE;
+        named->row = ((AntenneDraft *) draft)->row;
+      }
+    else
+      g_array_append_val (named->rows, ((AntenneDraft *) draft)->row);
+
+  if (!named->known)
+    antenne_crypto_random (named->row.bytes, sizeof named->row.bytes);
   if (named->value != NULL)
-    g_hash_table_insert (table, g_strdup (named->name), g_variant_ref (named->value));
-  else
-    g_hash_table_remove (table, named->name);
+    g_array_append_val (named->rows, named->row);
+  return TRUE;
+}
+
+static gboolean
+commit_draft (AntenneVault *self, AntenneJob *job, GError **error)
+{
+  Named *named = job->input;
+  AntenneContents *contents = self->contents;
+
+  if (named->value == NULL && !named->known)
+    return TRUE;
+  if (!antenne_contents_check_writable (contents, error) || !antenne_log_begin (contents->log, error))
+    return FALSE;
+  if (antenne_meta_write_draft (contents, &named->row, named->name, named->value, error) &&
+      /* A text that goes on is the same row: nothing changes in which rows there are. */
+      ((named->known && named->value != NULL) || antenne_meta_write_draft_rows (contents, named->rows, error)) &&
+      antenne_log_commit (contents->log, error))
+    return TRUE;
+  antenne_log_rollback (contents->log);
+  return FALSE;
 }
 
 static void
 apply_draft (AntenneVault *self, AntenneJob *job)
 {
-  store_named (self->contents->drafts, job->input);
+  Named *named = job->input;
+  AntenneDraft *draft;
+
+  if (named->value == NULL)
+    {
+      g_hash_table_remove (self->contents->drafts, named->name);
+      return;
+    }
+  draft = g_new0 (AntenneDraft, 1);
+  draft->row = named->row;
+  draft->value = g_variant_ref (named->value);
+  g_hash_table_insert (self->contents->drafts, g_strdup (named->name), draft);
 }
 
 static AntenneJob *
@@ -177,6 +217,8 @@ draft_job (const char *key, GVariant *value)
 {
   AntenneJob *job = antenne_job_new (named_new (key, value), named_free);
 
+  job->prepare = prepare_draft;
+  job->commit = commit_draft;
   job->apply = apply_draft;
   return job;
 }
@@ -213,12 +255,12 @@ antenne_vault_save_draft (AntenneVault *self, const char *key, GVariant *value, 
 GVariant *
 antenne_vault_dup_draft (AntenneVault *self, const char *key)
 {
-  GVariant *value;
+  AntenneDraft *draft;
 
   if (!antenne_vault_check_open (self))
     return NULL;
-  value = g_hash_table_lookup (self->contents->drafts, key);
-  return value != NULL ? g_variant_ref (value) : NULL;
+  draft = g_hash_table_lookup (self->contents->drafts, key);
+  return draft != NULL ? g_variant_ref (draft->value) : NULL;
 }
 
 static int
@@ -245,10 +287,41 @@ antenne_vault_list_drafts (AntenneVault *self)
   return (char **) g_ptr_array_steal (keys, NULL);
 }
 
+static gboolean
+prepare_local (AntenneVault *self, AntenneJob *job, GError **error)
+{
+  Named *named = job->input;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->contents->local);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_variant_dict_insert_value (&dict, key, value);
+  g_variant_dict_remove (&dict, named->name);
+  if (named->value != NULL)
+    g_variant_dict_insert_value (&dict, named->name, named->value);
+  named->all = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return TRUE;
+}
+
+static gboolean
+commit_local (AntenneVault *self, AntenneJob *job, GError **error)
+{
+  return antenne_contents_check_writable (self->contents, error) &&
+         antenne_meta_write_local (self->contents, ((Named *) job->input)->all, error);
+}
+
 static void
 apply_local (AntenneVault *self, AntenneJob *job)
 {
-  store_named (self->contents->local, job->input);
+  Named *named = job->input;
+
+  if (named->value != NULL)
+    g_hash_table_insert (self->contents->local, g_strdup (named->name), g_variant_ref (named->value));
+  else
+    g_hash_table_remove (self->contents->local, named->name);
+  antenne_contents_refresh_region (self->contents);
   antenne_vault_note_changed (self, ANTENNE_KIND_SETTING);
 }
 
@@ -283,6 +356,8 @@ antenne_vault_set_setting (AntenneVault *self, AntenneSettingReach reach, const 
     return write_synced_setting (self, key, owned, error);
 
   job = antenne_job_new (named_new (key, owned), named_free);
+  job->prepare = prepare_local;
+  job->commit = commit_local;
   job->apply = apply_local;
   return antenne_vault_run_job (self, job, error);
 }

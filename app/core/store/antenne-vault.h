@@ -74,6 +74,17 @@ antenne_vault_unlock_finish (AntenneVault *self, GAsyncResult *result, AntenneVa
 gboolean antenne_vault_unlock (AntenneVault *self, const char *secret, AntenneVaultOpenedBy *opened_by,
                                GError **error); /* blocks */
 
+/**
+ * antenne_vault_set_read_damaged:
+ *
+ * A damaged file is refused (ANTENNE_ERROR_DAMAGED): what it shows might be stale. With @read_damaged the next unlock
+ * opens it all the same, so that a teacher gets at what is whole; then nothing is written (ANTENNE_ERROR_DAMAGED) and
+ * antenne_vault_dup_damage() says what is not whole. Offer it beside the backups, never by itself.
+ */
+void antenne_vault_set_read_damaged (AntenneVault *self, gboolean read_damaged);
+/* One sentence for each thing that is not whole; NULL where all is. (transfer full) (nullable) */
+GStrv antenne_vault_dup_damage (AntenneVault *self);
+
 /* Waits for writes under way, wipes keys and index, closes the file. Blocks for the writes only. */
 void antenne_vault_lock (AntenneVault *self);
 
@@ -93,7 +104,8 @@ gboolean antenne_vault_change_password_finish (AntenneVault *self, GAsyncResult 
  */
 void antenne_vault_write_async (AntenneVault *self, AntenneChange *change, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
-/* @undo: (out) (optional) (transfer full): a change that takes it back, by writing again what was there before */
+/* @undo: (out) (optional) (transfer full): a change that takes it back, by writing again what was there before: what
+ * was made is deleted, what was deleted comes back, a field that was absent becomes empty ("", FALSE, []). */
 gboolean antenne_vault_write_finish (AntenneVault *self, GAsyncResult *result, AntenneChange **undo, GError **error);
 gboolean
 antenne_vault_write (AntenneVault *self, AntenneChange *change, AntenneChange **undo, GError **error); /* blocks */
@@ -112,6 +124,8 @@ GListModel *antenne_vault_list_groups (AntenneVault *self, gboolean with_archive
  * antenne_vault_list_pupils:
  * @group: (nullable): id of a class group; NULL for every pupil of a class that is not archived, and who has not left
  * @on: (nullable): "YYYY-MM-DD": members on that day; NULL: today
+ *
+ * Who has left the school by that day is in no list, but that of an archived class.
  *
  * Returns: (transfer full): of AntennePupil, in class list order
  */
@@ -229,8 +243,11 @@ const char *antenne_vault_get_region (AntenneVault *self);
 
 /* --- Erase: for ever, not an undoable delete. Blocks. --- */
 
-/* Everything of one pupil goes: keys, records (their stubs stay), drafts, index. Entries about several pupils are
- * rewritten without this one under a new key. */
+/* Everything of one pupil goes: keys, records (their stubs stay), drafts that name the pupil, index, contact persons
+ * of nobody else, and the backups in the folder "backups", for which a new one comes. Entries about several pupils are
+ * rewritten without this one under a new key. Copies that were made elsewhere, and the file that a restore kept aside,
+ * are out of reach: say so. In FALSE with ANTENNE_ERROR_IO or _DISK_FULL the pupil may be gone from the notes but not
+ * from older backups; the message says which. */
 gboolean antenne_vault_erase_pupil (AntenneVault *self, const char *pupil, GError **error);
 
 /* --- Care --- */

@@ -52,6 +52,11 @@ fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 void
 fixture_reopen (Fixture *fixture)
 {
+  g_autoptr (GError) error = NULL;
+
+  antenne_vault_lock (fixture->vault);
+  antenne_vault_unlock (fixture->vault, PASSWORD, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include "store/antenne-files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/antenne-error.h"
+
+static void
+set_error (int number, GError **error)
+{
+  switch (number)
+    {
+    case EEXIST:
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_EXISTS,
+                           _ ("There is a file with this name already. It was not touched: choose another name."));
+      break;
+    case ENOENT:
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_NOT_FOUND,
+                           _ ("There is no such file. Check where your notes are kept."));
+      break;
+    case ENOSPC:
+    case EDQUOT:
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_DISK_FULL,
+                           _ ("The disk is full. What was saved before is safe; make some room and try again."));
+      break;
+    default:
+      g_set_error_literal (
+          error, ANTENNE_ERROR, ANTENNE_ERROR_IO,
+          _ ("The disk refused to read or write. What was saved before is safe; check the disk and try again."));
+    }
+}
+
+gboolean
+antenne_files_exist (const char *path)
+{
+  GStatBuf info;
+
+  return g_lstat (path, &info) == 0;
+}
+
+gboolean
+antenne_files_check_regular (const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_lstat (path, &info) != 0)
+    {
+      set_error (errno, error);
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID,
+                           _ ("This is not a file with notes of Antenne. It was not touched: choose the file itself."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+antenne_files_make_folder_of (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  set_error (errno == ENOENT ? EIO : errno, error);
+  return FALSE;
+}
+
+char *
+antenne_files_make_temporary (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
+  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      set_error (errno, error);
+      return NULL;
+    }
+  close (fd);
+  return g_steal_pointer (&temporary);
+}
+
+static gboolean
+sync_path (const char *path, int flags)
+{
+  int fd = open (path, flags | O_CLOEXEC);
+  int result;
+
+  if (fd < 0)
+    return FALSE;
+  result = fsync (fd);
+  close (fd);
+  return result == 0;
+}
+
+/* Some file systems know only one of the two ways to take a name without replacing what has it. */
+static gboolean
+take_name (const char *temporary, const char *path)
+{
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
+    return FALSE;
+  if (link (temporary, path) != 0)
+    return FALSE;
+  g_unlink (temporary);
+  return TRUE;
+}
+
+gboolean
+antenne_files_publish (const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  /* A journal without its file is of a file that was taken away; SQLite would roll it back into the new one. */
+  if (!antenne_files_exist (path) && antenne_files_exist (journal))
+    g_unlink (journal);
+  if (!sync_path (temporary, O_RDONLY) || !take_name (temporary, path) || !sync_path (folder, O_RDONLY | O_DIRECTORY))
+    {
+      set_error (errno, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+antenne_files_replace (const char *temporary, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!sync_path (temporary, O_RDONLY) || rename (temporary, path) != 0 || !sync_path (folder, O_RDONLY | O_DIRECTORY))
+    {
+      set_error (errno, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+antenne_files_discard (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
+}

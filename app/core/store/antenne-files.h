@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Files that appear whole under their name or not at all. */
+
+/* Whether there is anything under this name, a dangling link too. */
+gboolean antenne_files_exist (const char *path);
+
+/* A regular file and no link: ANTENNE_ERROR_NOT_FOUND where there is nothing, ANTENNE_ERROR_INVALID otherwise. */
+gboolean antenne_files_check_regular (const char *path, GError **error);
+
+/* The folder of @path, made where it is missing so that only its owner enters. */
+gboolean antenne_files_make_folder_of (const char *path, GError **error);
+
+/* An empty file of its owner alone beside @path, to be filled and published. (transfer full) (nullable) */
+char *antenne_files_make_temporary (const char *path, GError **error);
+
+/* Gives @temporary the name @path, which must be free: ANTENNE_ERROR_EXISTS. On disk when it returns TRUE. */
+gboolean antenne_files_publish (const char *temporary, const char *path, GError **error);
+
+/* As above, but in place of what has the name now, in one step. Only for what was kept under another name first. */
+gboolean antenne_files_replace (const char *temporary, const char *path, GError **error);
+
+/* Removes a file and what SQLite may have left beside it. */
+void antenne_files_discard (const char *path);
+
+G_END_DECLS
