@@ -2,13 +2,23 @@
 #include "pages/antenne-page-factory.h"
 
 #include "pages/antenne-add-class-page.h"
+#include "pages/antenne-class-page.h"
 #include "pages/antenne-entry-page.h"
+#include "pages/antenne-group-edit-page.h"
 #include "pages/antenne-import-page.h"
+#include "pages/antenne-pupil-edit-page.h"
 #include "pages/antenne-pupil-page.h"
 #include "pages/antenne-search-page.h"
+#include "pages/antenne-spoken-page.h"
+#include "pages/antenne-today-page.h"
 
 /* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
 static const AntennePlace places[] = {
+  { "today", NULL, TRUE, .make = antenne_today_page_new },
+  { "spoken", NULL, FALSE, .make = antenne_spoken_page_new },
+  { "open-group", "s", TRUE, .make_for = antenne_class_page_new },
+  { "edit-group", "s", FALSE, .make_for = antenne_group_edit_page_new },
+  { "edit-pupil", "s", FALSE, .make_for = antenne_pupil_edit_page_new },
   { "add-class", NULL, FALSE, .make = antenne_add_class_page_new },
   { "open-pupil", "s", FALSE, .make_for = antenne_pupil_page_new },
   { "open-entry", "s", FALSE, .make_for = antenne_entry_page_new },

@@ -16,4 +16,14 @@ G_BEGIN_DECLS
  */
 void antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, AntenneChange *undo, gboolean stays);
 
+/**
+ * antenne_toast_offer:
+ * @button: what can be done about it
+ * @clicked: (scope notified): called with @object, as long as that lives
+ *
+ * A toast whose button does something other than writing a change.
+ */
+void antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void (*clicked) (gpointer),
+                          GObject *object);
+
 G_END_DECLS
