@@ -107,6 +107,8 @@ guint32 table_find (const Table *table, gconstpointer key);
 guint32 table_intern (Table *table, gconstpointer key);
 gsize table_get_memory (const Table *table);
 
+/* With room, so that a place in it is never computed from NULL. */
+void pool_init (Pool *pool, gsize item_size);
 /* Room for @n more at the end. Returns: the place of the first. */
 guint32 pool_extend (Pool *pool, gsize item_size, guint32 n);
 

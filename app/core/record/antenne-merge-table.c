@@ -106,6 +106,14 @@ table_get_memory (const Table *table)
   return table->capacity * table->item_size + table->n_buckets * sizeof (guint32);
 }
 
+void
+pool_init (Pool *pool, gsize item_size)
+{
+  pool->n = 0;
+  pool->capacity = FIRST_BUCKETS;
+  pool->items = g_malloc_n (pool->capacity, item_size);
+}
+
 guint32
 pool_extend (Pool *pool, gsize item_size, guint32 n)
 {

@@ -452,6 +452,8 @@ antenne_merge_new (void)
   table_init (&self->entities, sizeof (EntityItem), ENTITY_KEY_SIZE);
   table_init (&self->kids, sizeof (KidItem), ANTENNE_ID_SIZE);
   table_init (&self->devs, sizeof (DevItem), ANTENNE_ID_SIZE);
+  pool_init (&self->versions, sizeof (Version));
+  pool_init (&self->parents, sizeof (guint32));
   self->name_places = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->names, NULL);
