@@ -166,6 +166,27 @@ is_utf8_sequence (const guint8 *data, gsize left, gsize *length)
   return TRUE;
 }
 
+/* Where text that is not UTF-8 is more likely what a spreadsheet on an older Mac wrote: "Zo\x91" for Zoë, where
+ * Windows-1252 has a quotation mark. Names in Windows-1252 have their accents at 0xc0 and up; G_MAXSIZE where all is
+ * well. */
+static gsize
+find_macintosh (const guint8 *data, gsize size)
+{
+  /* á à â ç é è ê ë ï ó ô ö ü */
+  static const char accents[] = "\x87\x88\x89\x8d\x8e\x8f\x90\x91\x95\x97\x99\x9a\x9f";
+  gsize first = G_MAXSIZE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (data[i] >= 0xc0)
+        return G_MAXSIZE;
+      if (first == G_MAXSIZE && i > 0 && data[i] >= 0x80 && strchr (accents, data[i]) != NULL &&
+          g_ascii_isalpha (data[i - 1]))
+        first = i;
+    }
+  return first;
+}
+
 /* Text that is not UTF-8 throughout. A name with an accent in Windows-1252 is never a whole UTF-8 sequence by
  * accident, so one of each means that two lists were joined; guessing would write wrong names. */
 static char *
@@ -194,6 +215,15 @@ decode_windows_1252 (const guint8 *data, gsize size, const char *source, GError 
                                 _ ("from here the letters are written in another way than on line %u, as if two files "
                                    "were joined. Save the list again as UTF-8, or paste its cells."),
                                 line_of (data, MIN (first_utf8, first_other)));
+      return NULL;
+    }
+
+  first_other = find_macintosh (data, size);
+  if (first_other != G_MAXSIZE)
+    {
+      antenne_roster_set_error (error, ANTENNE_ERROR_INVALID, source, line_of (data, first_other),
+                                _ ("the letters with accents cannot be told with certainty. Save the list again as "
+                                   "“CSV UTF-8”, or paste its cells."));
       return NULL;
     }
 

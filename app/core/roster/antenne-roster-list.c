@@ -6,6 +6,7 @@
 
 #include "model/antenne-moment.h"
 #include "model/antenne-text.h"
+#include "roster/antenne-roster-headers.h"
 
 /* The limit of a line of text in the vault, less what is around it there. */
 #define MAX_VALUE 1000
@@ -491,9 +492,31 @@ read_parent (Reader *reader, const AntenneDelimitedRow *row)
   g_ptr_array_add (reader->list->parents, parent);
 }
 
+/* In users.csv of a OneRoster export stand teachers and parents as well as pupils. */
+static gboolean
+is_oneroster (const AntenneRosterColumns *columns)
+{
+  for (guint i = 0; i < columns->columns->len; i++)
+    {
+      g_autofree char *squashed = antenne_header_squash (antenne_roster_columns_get (columns, i)->header);
+
+      if (strcmp (squashed, "sourcedid") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 check_columns (Reader *reader, gboolean parents)
 {
+  if (is_oneroster (reader->columns))
+    {
+      add_fault (reader,
+                 antenne_roster_fault_new (0, FALSE,
+                                           _ ("this is one part of an export for other programs (OneRoster), "
+                                              "with teachers and parents in it. Ask for a class list as CSV.")));
+      return FALSE;
+    }
   if (parents || antenne_roster_columns_has_names (reader->columns))
     return TRUE;
   if (reader->columns->header_row < 0)

@@ -139,6 +139,7 @@ test_refused (void)
     BYTES ("Naam;Klas\n\0\1\2", "not text"),
     BYTES ("Naam;Klas\nx\x01;3A\n", "line 2: this is not text"),
     BYTES ("a;b\n1;\x81\n", "line 2"),
+    BYTES ("Naam\nMertens\nZo\x91;3A\n", "line 3: the letters with accents"),
     BYTES ("<html><table>", "web page"),
     BYTES ("  <!DOCTYPE html>", "web page"),
     BYTES ("<?xml version=\"1.0\"?>", "XML"),

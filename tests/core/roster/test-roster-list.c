@@ -132,6 +132,7 @@ static const Bad bad[] = {
   { "Naam;Klas\nNULL;3A\n", 0, 0, "line 2: there is no name" },
   { "Naam;Schooljaar\nA B;2026-2028\n", 0, 0, "line 2: “2026-2028” is not a school year" },
   { "Naam;Klas\n", 0, 0, "no pupils" },
+  { "sourcedId,status,givenName,familyName,role\n1,active,A,B,teacher\n", 0, 0, "OneRoster" },
   { "12;abc 3;x1;9\n13;def 4;y2;8\n", 0, 0, "no line with the names of the columns" },
   { "Klas;Geboortedatum\n3A;1/2/2011\n", 0, 0, "which column has the names" },
 };
