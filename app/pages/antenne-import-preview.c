@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pages/antenne-import-preview.h"
+#include "pages/antenne-import-preview-private.h"
 
 #include <glib/gi18n.h>
 
@@ -9,42 +9,6 @@
 
 #define FIRST_PUPILS 5
 #define FIRST_FAULTS 12
-#define EXAMPLES 3
-
-struct _AntenneImportPreview
-{
-  GtkWidget parent_instance;
-
-  AntenneVault *vault;
-  char *group; /* from which the teacher came, or NULL */
-  char *today;
-
-  AntenneDelimited *table;
-  AntenneRosterColumns *columns;
-  AntenneRosterPlan *plan;
-  GHashTable *leaving;  /* memberships that end: chosen once, kept while the list is corrected */
-  GPtrArray *group_ids; /* of the items of class_row; the last item is a new class */
-  gboolean corrected;
-  gboolean filling; /* what changes is not the teacher's doing */
-
-  GPtrArray *fault_rows, *pupil_rows, *class_rows, *column_rows;
-
-  GtkWidget *box;
-  GtkLabel *title_label;
-  GtkLabel *subtitle_label;
-  GtkLabel *left_out_label;
-  AdwPreferencesGroup *faults_group;
-  GtkWidget *leave_out_group;
-  GtkSwitch *leave_out_switch;
-  GtkWidget *target_group;
-  AdwComboRow *class_row;
-  GtkEditable *name_row;
-  AdwComboRow *year_row;
-  AdwComboRow *order_row;
-  AdwPreferencesGroup *classes_group;
-  AdwPreferencesGroup *pupils_group;
-  AdwPreferencesGroup *columns_group;
-};
 
 enum
 {
@@ -56,185 +20,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AntenneImportPreview, antenne_import_preview, GTK_TYPE_WIDGET)
 
-/* --- What a column can mean --- */
-
-typedef struct
-{
-  AntenneColumnMeaning meaning;
-  guint contact;
-} Choice;
-
-/* In the order of the menu. Contact persons: two, or as many as the list was found to have. */
-static GArray *
-make_choices (AntenneImportPreview *self)
-{
-  static const AntenneColumnMeaning of_pupil[] = {
-    ANTENNE_COLUMN_NONE,        ANTENNE_COLUMN_NAME,        ANTENNE_COLUMN_GIVEN_NAME, ANTENNE_COLUMN_PREFIX,
-    ANTENNE_COLUMN_FAMILY_NAME, ANTENNE_COLUMN_CALLED_NAME, ANTENNE_COLUMN_BIRTH_DATE, ANTENNE_COLUMN_SCHOOL_NUMBER,
-    ANTENNE_COLUMN_GROUP,       ANTENNE_COLUMN_SCHOOL_YEAR, ANTENNE_COLUMN_LANGUAGES,
-  };
-  GArray *choices = g_array_new (FALSE, FALSE, sizeof (Choice));
-  guint contacts = 2;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (of_pupil); i++)
-    {
-      Choice choice = { of_pupil[i], 0 };
-
-      g_array_append_val (choices, choice);
-    }
-  for (guint i = 0; i < self->columns->columns->len; i++)
-    contacts = MAX (contacts, antenne_roster_columns_get (self->columns, i)->contact);
-  for (guint i = 1; i <= contacts; i++)
-    for (AntenneColumnMeaning meaning = ANTENNE_COLUMN_CONTACT_NAME; meaning < ANTENNE_COLUMN_N_MEANINGS; meaning++)
-      {
-        Choice choice = { meaning, i };
-
-        g_array_append_val (choices, choice);
-      }
-  {
-    Choice choice = { ANTENNE_COLUMN_PUPIL_NUMBERS, 0 };
-
-    g_array_append_val (choices, choice);
-  }
-  return choices;
-}
-
-static void
-clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
+void
+antenne_import_preview_clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
   g_ptr_array_set_size (rows, 0);
 }
 
-static void
-add_row (AdwPreferencesGroup *group, GPtrArray *rows, GtkWidget *row)
+void
+antenne_import_preview_add_row (AdwPreferencesGroup *group, GPtrArray *rows, GtkWidget *row)
 {
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
-}
-
-static void
-select_meaning (AdwComboRow *row, const AntenneRosterColumn *column)
-{
-  GArray *choices = g_object_get_data (G_OBJECT (row), "choices");
-
-  for (guint i = 0; i < choices->len; i++)
-    {
-      const Choice *choice = &g_array_index (choices, Choice, i);
-
-      if (choice->meaning == column->meaning && choice->contact == column->contact)
-        adw_combo_row_set_selected (row, i);
-    }
-}
-
-/* A correction in one column may leave another out. */
-static void
-show_meanings (AntenneImportPreview *self)
-{
-  gboolean before = self->filling;
-
-  self->filling = TRUE;
-  for (guint i = 0; i < self->column_rows->len; i++)
-    if (ADW_IS_COMBO_ROW (g_ptr_array_index (self->column_rows, i)))
-      select_meaning (g_ptr_array_index (self->column_rows, i), antenne_roster_columns_get (self->columns, i));
-  adw_combo_row_set_selected (self->order_row, self->columns->name_order);
-  self->filling = before;
-}
-
-static void
-meaning_changed_cb (AntenneImportPreview *self, GParamSpec *pspec, AdwComboRow *row)
-{
-  GArray *choices = g_object_get_data (G_OBJECT (row), "choices");
-  guint selected = adw_combo_row_get_selected (row);
-  const Choice *choice;
-  guint index;
-
-  if (self->filling || selected >= choices->len || !g_ptr_array_find (self->column_rows, row, &index))
-    return;
-  choice = &g_array_index (choices, Choice, selected);
-  if (!antenne_roster_columns_set (self->columns, index, choice->meaning, choice->contact))
-    return;
-  self->corrected = TRUE;
-  show_meanings (self);
-  antenne_import_preview_update (self);
-}
-
-/* The first values of a column, to know it by. */
-static char *
-examples_of (AntenneImportPreview *self, guint index)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint found = 0;
-
-  for (guint i = (guint) (self->columns->header_row + 1); i < self->table->rows->len && found < EXAMPLES; i++)
-    {
-      const AntenneDelimitedRow *row = g_ptr_array_index (self->table->rows, i);
-      g_autofree char *value = index < row->n_cells ? antenne_roster_name_tidy (row->cells[index]) : g_strdup ("");
-
-      if (*value == '\0')
-        continue;
-      if (found++ > 0)
-        g_string_append (text, ", ");
-      g_string_append (text, value);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static GtkWidget *
-column_row_new (AntenneImportPreview *self, guint index, GtkStringList *labels, GArray *choices)
-{
-  const AntenneRosterColumn *column = antenne_roster_columns_get (self->columns, index);
-  gboolean forbidden = column->meaning == ANTENNE_COLUMN_FORBIDDEN;
-  GtkWidget *row = forbidden ? adw_action_row_new () : adw_combo_row_new ();
-  g_autofree char *numbered = g_strdup_printf (_ ("Column %u"), index + 1);
-  g_autofree char *examples = NULL;
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *column->header != '\0' ? column->header : numbered);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  if (forbidden)
-    {
-      /* Its values are not even shown. */
-      g_autofree char *label = antenne_column_meaning_to_label (column->meaning, 0);
-      GtkWidget *suffix = gtk_label_new (label);
-
-      gtk_widget_add_css_class (suffix, "dim-label");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
-      return row;
-    }
-
-  examples = examples_of (self, index);
-  if (*examples != '\0')
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), examples);
-  g_object_set_data_full (G_OBJECT (row), "choices", g_array_ref (choices), (GDestroyNotify) g_array_unref);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  select_meaning (ADW_COMBO_ROW (row), column);
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (meaning_changed_cb), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static void
-fill_columns (AntenneImportPreview *self)
-{
-  g_autoptr (GArray) choices = make_choices (self);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < choices->len; i++)
-    {
-      const Choice *choice = &g_array_index (choices, Choice, i);
-
-      gtk_string_list_take (labels, antenne_column_meaning_to_label (choice->meaning, choice->contact));
-    }
-  adw_preferences_group_set_description (
-      self->columns_group, self->columns->header_row >= 0
-                               ? _ ("What each column of the list is. What you correct is remembered for the next list "
-                                    "with these columns.")
-                               : _ ("What each column of the list is."));
-  clear_rows (self->columns_group, self->column_rows);
-  for (guint i = 0; i < self->columns->columns->len; i++)
-    add_row (self->columns_group, self->column_rows, column_row_new (self, i, labels, choices));
 }
 
 /* --- Where to --- */
@@ -319,14 +117,8 @@ show_questions (AntenneImportPreview *self)
 /* --- What it comes to --- */
 
 static void
-leaves_cb (const char *membership, gboolean leaves, gpointer user_data)
+apply_leaving (AntenneImportPreview *self)
 {
-  AntenneImportPreview *self = user_data;
-
-  if (leaves)
-    g_hash_table_add (self->leaving, g_strdup (membership));
-  else
-    g_hash_table_remove (self->leaving, membership);
   for (guint i = 0; i < self->plan->groups->len; i++)
     {
       AntenneRosterPlanGroup *group = g_ptr_array_index (self->plan->groups, i);
@@ -338,8 +130,61 @@ leaves_cb (const char *membership, gboolean leaves, gpointer user_data)
           gone->leaves = g_hash_table_contains (self->leaving, gone->membership);
         }
     }
+}
+
+static void
+leaves_cb (const char *membership, gboolean leaves, gpointer user_data)
+{
+  AntenneImportPreview *self = user_data;
+
+  if (leaves)
+    g_hash_table_add (self->leaving, g_strdup (membership));
+  else
+    g_hash_table_remove (self->leaving, membership);
+  apply_leaving (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
+
+static void
+make_plan (AntenneImportPreview *self)
+{
+  AntenneRosterOptions options;
+  AntenneRosterTarget target;
+
+  options.split_prefix = antenne_roster_splits_prefix (self->vault);
+  options.today = self->today;
+  options.leave_out = gtk_switch_get_active (self->leave_out_switch);
+  target.group = selected_group (self);
+  target.name = gtk_editable_get_text (self->name_row);
+  target.school_year = selected_year (self);
+  target.today = self->today;
+  target.others = self->others;
+  target.leave_out = options.leave_out;
+
+  g_clear_pointer (&self->plan, antenne_roster_plan_free);
+  self->plan = antenne_roster_plan_new_for_vault (antenne_roster_list_read (self->table, self->columns, &options),
+                                                  self->vault, &target);
+  apply_leaving (self);
+}
+
+/* The rows stay as they are, so that the switch keeps the focus. */
+static void
+same_cb (guint line, gboolean same, gpointer user_data)
+{
+  AntenneImportPreview *self = user_data;
+
+  if (same)
+    g_hash_table_remove (self->others, GUINT_TO_POINTER (line));
+  else
+    g_hash_table_add (self->others, GUINT_TO_POINTER (line));
+  make_plan (self);
+  for (guint i = 0; i < MIN (self->class_rows->len, self->plan->groups->len); i++)
+    antenne_import_class_row_update (g_ptr_array_index (self->class_rows, i),
+                                     g_ptr_array_index (self->plan->groups, i));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static const AntenneImportAnswers answers = { leaves_cb, same_cb };
 
 static void
 show_faults (AntenneImportPreview *self)
@@ -360,9 +205,10 @@ show_faults (AntenneImportPreview *self)
       of_lines += !fault->harmless && fault->line > 0;
     }
 
-  clear_rows (self->faults_group, self->fault_rows);
+  antenne_import_preview_clear_rows (self->faults_group, self->fault_rows);
   for (guint i = 0; i < MIN (faults->len, FIRST_FAULTS); i++)
-    add_row (self->faults_group, self->fault_rows, antenne_import_fault_row_new (g_ptr_array_index (faults, i)));
+    antenne_import_preview_add_row (self->faults_group, self->fault_rows,
+                                    antenne_import_fault_row_new (g_ptr_array_index (faults, i)));
   if (faults->len > FIRST_FAULTS)
     {
       GtkWidget *row = adw_action_row_new ();
@@ -370,7 +216,7 @@ show_faults (AntenneImportPreview *self)
       g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      add_row (self->faults_group, self->fault_rows, row);
+      antenne_import_preview_add_row (self->faults_group, self->fault_rows, row);
     }
 
   if (serious == 0)
@@ -397,10 +243,11 @@ show_faults (AntenneImportPreview *self)
 static void
 show_classes (AntenneImportPreview *self)
 {
-  clear_rows (self->classes_group, self->class_rows);
+  antenne_import_preview_clear_rows (self->classes_group, self->class_rows);
   for (guint i = 0; i < self->plan->groups->len; i++)
-    add_row (self->classes_group, self->class_rows,
-             antenne_import_class_row_new (g_ptr_array_index (self->plan->groups, i), self->today, leaves_cb, self));
+    antenne_import_preview_add_row (self->classes_group, self->class_rows,
+                                    antenne_import_class_row_new (g_ptr_array_index (self->plan->groups, i),
+                                                                  self->vault, self->today, &answers, self));
   gtk_widget_set_visible (GTK_WIDGET (self->classes_group), self->plan->groups->len > 0);
 }
 
@@ -410,13 +257,13 @@ show_pupils (AntenneImportPreview *self)
   GPtrArray *pupils = self->plan->list->pupils;
   gboolean several = self->plan->groups->len > 1;
 
-  clear_rows (self->pupils_group, self->pupil_rows);
+  antenne_import_preview_clear_rows (self->pupils_group, self->pupil_rows);
   for (guint i = 0; i < MIN (pupils->len, FIRST_PUPILS); i++)
     {
       const AntenneRosterPupil *pupil = g_ptr_array_index (pupils, i);
 
-      add_row (self->pupils_group, self->pupil_rows,
-               antenne_import_pupil_row_new (pupil, several ? pupil->group : NULL, self->today));
+      antenne_import_preview_add_row (self->pupils_group, self->pupil_rows,
+                                      antenne_import_pupil_row_new (pupil, several ? pupil->group : NULL, self->today));
     }
   if (pupils->len > FIRST_PUPILS)
     {
@@ -439,7 +286,7 @@ show_left_out (AntenneImportPreview *self)
   for (guint i = 0; i < self->columns->columns->len; i++)
     {
       const AntenneRosterColumn *column = antenne_roster_columns_get (self->columns, i);
-      g_autofree char *examples = examples_of (self, i);
+      g_autofree char *examples = antenne_import_preview_dup_examples (self, i);
 
       if (column->meaning > ANTENNE_COLUMN_FORBIDDEN || *column->header == '\0' || *examples == '\0')
         continue;
@@ -478,38 +325,12 @@ show_title (AntenneImportPreview *self)
 void
 antenne_import_preview_update (AntenneImportPreview *self)
 {
-  AntenneRosterOptions options;
-  AntenneRosterTarget target;
-
   g_return_if_fail (ANTENNE_IS_IMPORT_PREVIEW (self));
 
   if (self->table == NULL || antenne_vault_get_locked (self->vault))
     return;
 
-  options.split_prefix = antenne_roster_splits_prefix (self->vault);
-  options.today = self->today;
-  options.leave_out = gtk_switch_get_active (self->leave_out_switch);
-  target.group = selected_group (self);
-  target.name = gtk_editable_get_text (self->name_row);
-  target.school_year = selected_year (self);
-  target.today = self->today;
-  target.leave_out = options.leave_out;
-
-  g_clear_pointer (&self->plan, antenne_roster_plan_free);
-  self->plan = antenne_roster_plan_new_for_vault (antenne_roster_list_read (self->table, self->columns, &options),
-                                                  self->vault, &target);
-  for (guint i = 0; i < self->plan->groups->len; i++)
-    {
-      AntenneRosterPlanGroup *group = g_ptr_array_index (self->plan->groups, i);
-
-      for (guint j = 0; j < group->gone->len; j++)
-        {
-          AntenneRosterPlanGone *gone = g_ptr_array_index (group->gone, j);
-
-          gone->leaves = g_hash_table_contains (self->leaving, gone->membership);
-        }
-    }
-
+  make_plan (self);
   show_questions (self);
   show_faults (self);
   show_classes (self);
@@ -556,6 +377,7 @@ antenne_import_preview_finalize (GObject *object)
   g_clear_pointer (&self->columns, antenne_roster_columns_free);
   g_clear_pointer (&self->table, antenne_delimited_free);
   g_hash_table_unref (self->leaving);
+  g_hash_table_unref (self->others);
   g_ptr_array_unref (self->group_ids);
   g_ptr_array_unref (self->fault_rows);
   g_ptr_array_unref (self->pupil_rows);
@@ -604,6 +426,7 @@ antenne_import_preview_init (AntenneImportPreview *self)
   self->filling = TRUE;
   self->today = antenne_moment_today ();
   self->leaving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->others = g_hash_table_new (NULL, NULL);
   self->group_ids = g_ptr_array_new_with_free_func (g_free);
   self->fault_rows = g_ptr_array_new ();
   self->pupil_rows = g_ptr_array_new ();
@@ -633,14 +456,15 @@ antenne_import_preview_take_table (AntenneImportPreview *self, AntenneDelimited 
   g_clear_pointer (&self->columns, antenne_roster_columns_free);
   g_clear_pointer (&self->table, antenne_delimited_free);
   g_hash_table_remove_all (self->leaving);
+  g_hash_table_remove_all (self->others);
   self->table = table;
   self->columns = antenne_roster_columns_recognise (table);
   self->corrected = FALSE;
   antenne_roster_recall_mapping (self->vault, self->columns);
   gtk_switch_set_active (self->leave_out_switch, FALSE);
   fill_classes_known (self);
-  fill_columns (self);
-  show_meanings (self);
+  antenne_import_preview_fill_columns (self);
+  antenne_import_preview_show_meanings (self);
   self->filling = FALSE;
   antenne_import_preview_update (self);
 }

@@ -181,90 +181,145 @@ planned_row_new (const AntenneRosterPlanPupil *planned, const char *today)
     append (subtitle, C_ ("a pupil", "new"));
   else if (planned->state == ANTENNE_ROSTER_JOINS)
     append (subtitle, _ ("new in this class"));
-  if (planned->by_name_only && planned->state != ANTENNE_ROSTER_SAME)
-    append (subtitle, _ ("recognised by name alone"));
   append (subtitle, differences);
   return row_new (name, subtitle->str);
 }
 
 typedef struct
 {
-  char *membership;
-  AntenneImportLeavesFunc leaves;
+  const AntenneImportAnswers *answers;
   gpointer user_data;
-} Leaving;
+  char *membership;
+  guint line;
+} Question;
 
 static void
-leaving_free (gpointer data, GClosure *closure)
+question_free (gpointer data, GClosure *closure)
 {
-  Leaving *leaving = data;
+  Question *question = data;
 
-  g_free (leaving->membership);
-  g_free (leaving);
+  g_free (question->membership);
+  g_free (question);
 }
 
 static void
-leaves_cb (GtkSwitch *toggle, GParamSpec *pspec, gpointer user_data)
+answered_cb (GtkSwitch *toggle, GParamSpec *pspec, gpointer user_data)
 {
-  Leaving *leaving = user_data;
+  Question *question = user_data;
+  gboolean yes = gtk_switch_get_active (toggle);
 
-  leaving->leaves (leaving->membership, gtk_switch_get_active (toggle), leaving->user_data);
+  if (question->membership != NULL)
+    question->answers->leaves (question->membership, yes, question->user_data);
+  else
+    question->answers->same (question->line, yes, question->user_data);
 }
 
+/* @question: (transfer full) */
 static GtkWidget *
-gone_row_new (const AntenneRosterPlanGone *gone, AntenneImportLeavesFunc leaves, gpointer user_data)
+question_row_new (const char *title, const char *subtitle, gboolean yes, Question *question)
 {
-  g_autofree char *name = antenne_pupil_dup_display_name (gone->pupil);
-  GtkWidget *row = row_new (name, _ ("Not in this list. Has this pupil left the class today?"));
+  GtkWidget *row = row_new (title, subtitle);
   GtkWidget *toggle = gtk_switch_new ();
-  Leaving *leaving = g_new0 (Leaving, 1);
 
-  leaving->membership = g_strdup (gone->membership);
-  leaving->leaves = leaves;
-  leaving->user_data = user_data;
-  gtk_switch_set_active (GTK_SWITCH (toggle), gone->leaves);
+  gtk_switch_set_active (GTK_SWITCH (toggle), yes);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  g_signal_connect_data (toggle, "notify::active", G_CALLBACK (leaves_cb), leaving, leaving_free, 0);
+  g_signal_connect_data (toggle, "notify::active", G_CALLBACK (answered_cb), question, question_free, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   return row;
 }
 
-GtkWidget *
-antenne_import_class_row_new (AntenneRosterPlanGroup *group, const char *today, AntenneImportLeavesFunc leaves,
-                              gpointer user_data)
+static GtkWidget *
+gone_row_new (const AntenneRosterPlanGone *gone, const AntenneImportAnswers *answers, gpointer user_data)
 {
-  GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *title = g_strdup_printf ("%s · %s", group->name, group->school_year);
+  g_autofree char *name = antenne_pupil_dup_display_name (gone->pupil);
+  Question *question = g_new0 (Question, 1);
+
+  question->answers = answers;
+  question->user_data = user_data;
+  question->membership = g_strdup (gone->membership);
+  return question_row_new (name, _ ("Not in this list. Has this pupil left the class today?"), gone->leaves, question);
+}
+
+/* The class in which the teacher knows the pupil of the same name. (transfer full) */
+static char *
+describe_namesake (AntenneVault *vault, AntennePupil *namesake)
+{
+  g_autoptr (GListModel) groups =
+      antenne_vault_list_groups_of_pupil (vault, antenne_entity_get_id (ANTENNE_ENTITY (namesake)));
+  g_autoptr (AntenneGroup) group = g_list_model_get_item (groups, 0);
+
+  if (group == NULL)
+    return g_strdup (_ ("You know a pupil of this name. Is it the same one?"));
+  return g_strdup_printf (_ ("You know a pupil of this name in %s. Is it the same one?"),
+                          antenne_group_get_name (group));
+}
+
+static GtkWidget *
+namesake_row_new (const AntenneRosterPlanPupil *planned, AntenneVault *vault, const AntenneImportAnswers *answers,
+                  gpointer user_data)
+{
+  g_autofree char *name = antenne_roster_pupil_dup_name (planned->row);
+  g_autofree char *subtitle = describe_namesake (vault, planned->namesake);
+  Question *question = g_new0 (Question, 1);
+
+  question->answers = answers;
+  question->user_data = user_data;
+  question->line = planned->row->line;
+  return question_row_new (name, subtitle, planned->pupil != NULL, question);
+}
+
+void
+antenne_import_class_row_update (GtkWidget *row, const AntenneRosterPlanGroup *group)
+{
   g_autofree char *subtitle = describe_counts (group);
-  guint shown = 0;
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+}
+
+GtkWidget *
+antenne_import_class_row_new (const AntenneRosterPlanGroup *group, AntenneVault *vault, const char *today,
+                              const AntenneImportAnswers *answers, gpointer user_data)
+{
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  g_autofree char *title = g_strdup_printf ("%s · %s", group->name, group->school_year);
+  guint shown = 0, questions = 0;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  antenne_import_class_row_update (GTK_WIDGET (row), group);
 
-  for (guint i = 0; i < group->gone->len && shown < MOST_ROWS; i++, shown++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              gone_row_new (g_ptr_array_index (group->gone, i), leaves, user_data));
+  /* Questions are all shown, and first. */
+  for (guint i = 0; i < group->gone->len; i++, questions++)
+    adw_expander_row_add_row (row, gone_row_new (g_ptr_array_index (group->gone, i), answers, user_data));
   for (guint i = 0; i < group->pupils->len; i++)
     {
       const AntenneRosterPlanPupil *planned = g_ptr_array_index (group->pupils, i);
 
-      if (planned->state == ANTENNE_ROSTER_SAME)
+      if (planned->namesake == NULL)
+        continue;
+      adw_expander_row_add_row (row, namesake_row_new (planned, vault, answers, user_data));
+      questions++;
+    }
+  for (guint i = 0; i < group->pupils->len; i++)
+    {
+      const AntenneRosterPlanPupil *planned = g_ptr_array_index (group->pupils, i);
+
+      if (planned->namesake != NULL || planned->state == ANTENNE_ROSTER_SAME)
         continue;
       if (shown++ < MOST_ROWS)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), planned_row_new (planned, today));
+        adw_expander_row_add_row (row, planned_row_new (planned, today));
     }
   if (shown > MOST_ROWS)
     {
       g_autofree char *more =
           g_strdup_printf (ngettext ("and %u more", "and %u more", shown - MOST_ROWS), shown - MOST_ROWS);
 
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), row_new (more, NULL));
+      adw_expander_row_add_row (row, row_new (more, NULL));
     }
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), shown > 0);
+
+  adw_expander_row_set_enable_expansion (row, shown + questions > 0);
   /* What asks for a decision, or changes what is known, is not hidden behind a fold. */
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row),
-                                 group->gone->len > 0 || group->counts[ANTENNE_ROSTER_CHANGED] > 0);
-  return row;
+  adw_expander_row_set_expanded (row, questions > 0 || group->counts[ANTENNE_ROSTER_CHANGED] > 0);
+  return GTK_WIDGET (row);
 }

@@ -279,6 +279,47 @@ test_correct (Fixture *fixture, gconstpointer user_data)
                    ANTENNE_COLUMN_GIVEN_NAME);
 }
 
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  /* An expander row has one of its own, hidden. */
+  if (GTK_IS_SWITCH (widget) && gtk_widget_get_visible (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_switch (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The questions in the rows: another pupil of the same name, and one who left. */
+static void
+test_questions (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GListModel) in_3a = NULL;
+
+  paste (fixture, "Naam;Voornaam;Klas\nFictief;Ada;3A\nVerzonnen;Bo;3A\n");
+  import (fixture);
+  assert_vault (fixture, 1, 2);
+
+  paste (fixture, "Naam;Voornaam;Klas\nFictief;Ada;3B\n");
+  gtk_switch_set_active (GTK_SWITCH (find_switch (preview_part (fixture, "classes_group"))), FALSE);
+  import (fixture);
+  assert_vault (fixture, 2, 3);
+
+  paste (fixture, "Naam;Voornaam;Klas\nFictief;Ada;3A\n");
+  g_assert_false (can_import (fixture));
+  gtk_switch_set_active (GTK_SWITCH (find_switch (preview_part (fixture, "classes_group"))), TRUE);
+  import (fixture);
+  in_3a = antenne_vault_list_pupils (fixture->vault, fixture->opened, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (in_3a), ==, 1);
+  assert_vault (fixture, 2, 3);
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer user_data)
 {
@@ -356,6 +397,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/import-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/ui/import-page/names-alone", Fixture, NULL, set_up, test_names_alone, tear_down);
   g_test_add ("/ui/import-page/correct", Fixture, NULL, set_up, test_correct, tear_down);
+  g_test_add ("/ui/import-page/questions", Fixture, NULL, set_up, test_questions, tear_down);
   g_test_add ("/ui/import-page/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/import-page/faults", Fixture, NULL, set_up, test_faults, tear_down);
   g_test_add ("/ui/import-page/interrupted", Fixture, NULL, set_up, test_interrupted, tear_down);

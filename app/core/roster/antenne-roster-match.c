@@ -187,8 +187,28 @@ numbers_differ (AntennePupil *pupil, const AntenneRosterPupil *row)
          strcmp (antenne_school_number_skip_zeros (number), antenne_school_number_skip_zeros (row->school_number)) != 0;
 }
 
+/* Of several of one name, the one in this class, if there is one. */
+static void
+keep_in_class (GPtrArray *pupils, AntenneRosterInClassFunc in_class, gpointer user_data)
+{
+  AntennePupil *only = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < pupils->len; i++)
+    if (in_class (g_ptr_array_index (pupils, i), user_data))
+      {
+        only = g_ptr_array_index (pupils, i);
+        n++;
+      }
+  if (n != 1)
+    return;
+  g_ptr_array_set_size (pupils, 0);
+  g_ptr_array_add (pupils, only);
+}
+
 AntennePupil *
-antenne_roster_matcher_find (AntenneRosterMatcher *self, const AntenneRosterPupil *row, gboolean *by_name_only,
+antenne_roster_matcher_find (AntenneRosterMatcher *self, const AntenneRosterPupil *row,
+                             AntenneRosterInClassFunc in_class, gpointer user_data, gboolean *by_name_only,
                              AntenneRosterFault **fault)
 {
   const char *firsts[] = { row->given_name, row->called_name };
@@ -225,6 +245,8 @@ antenne_roster_matcher_find (AntenneRosterMatcher *self, const AntenneRosterPupi
     return g_ptr_array_index (sure, 0);
   if (sure->len == 0 && maybe->len == 0)
     return NULL;
+  if (sure->len == 0 && maybe->len > 1)
+    keep_in_class (maybe, in_class, user_data);
   if (sure->len == 0 && maybe->len == 1)
     {
       *by_name_only = TRUE;

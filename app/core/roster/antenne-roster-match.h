@@ -12,14 +12,19 @@ typedef struct _AntenneRosterMatcher AntenneRosterMatcher;
 AntenneRosterMatcher *antenne_roster_matcher_new (GListModel *pupils);
 void antenne_roster_matcher_free (AntenneRosterMatcher *self);
 
+/* Whether @pupil is in the class that the line is of. */
+typedef gboolean (*AntenneRosterInClassFunc) (AntennePupil *pupil, gpointer user_data);
+
 /**
  * antenne_roster_matcher_find:
+ * @in_class: where several have the name, the one for whom this is TRUE is meant
  * @by_name_only: (out): whether neither number nor birth date confirmed it
  * @fault: (out) (transfer full) (nullable): why it cannot be told; the pupil is then NULL
  *
  * Returns: (transfer none) (nullable): NULL where the vault has nobody who could be it
  */
 AntennePupil *antenne_roster_matcher_find (AntenneRosterMatcher *self, const AntenneRosterPupil *row,
+                                           AntenneRosterInClassFunc in_class, gpointer user_data,
                                            gboolean *by_name_only, AntenneRosterFault **fault);
 
 /* By school number alone, zeros in front apart; NULL also where two have it. (transfer none) (nullable) */

@@ -24,6 +24,7 @@ plan_pupil_free (gpointer data)
   AntenneRosterPlanPupil *pupil = data;
 
   g_clear_object (&pupil->pupil);
+  g_clear_object (&pupil->namesake);
   g_ptr_array_unref (pupil->differences);
   g_free (pupil);
 }
@@ -310,21 +311,47 @@ find_differences (AntenneRosterPlanPupil *planned)
 
 /* --- The plan --- */
 
+typedef struct
+{
+  AntenneRosterPlanner *planner;
+  AntenneRosterPlanGroup *group; /* or NULL */
+} InClass;
+
+static gboolean
+is_in_class (AntennePupil *pupil, gpointer user_data)
+{
+  InClass *in_class = user_data;
+
+  return in_class->group != NULL &&
+         is_member (in_class->planner, in_class->group->id, antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
+}
+
 static void
 plan_pupil (AntenneRosterPlanner *planner, const AntenneRosterPupil *row, GHashTable *done)
 {
   AntenneRosterPlan *plan = planner->plan;
   AntenneRosterFault *fault = NULL;
   gboolean by_name_only = FALSE;
-  AntennePupil *pupil = antenne_roster_matcher_find (planner->matcher, row, &by_name_only, &fault);
-  AntenneRosterPlanGroup *group = fault == NULL ? ensure_group (planner, row) : NULL;
+  AntenneRosterPlanGroup *group = ensure_group (planner, row);
+  InClass in_class = { planner, group };
+  AntennePupil *pupil =
+      antenne_roster_matcher_find (planner->matcher, row, is_in_class, &in_class, &by_name_only, &fault);
   AntenneRosterPlanPupil *planned;
+  AntennePupil *namesake = NULL;
   const char *id;
 
   if (fault == NULL && group == NULL && plan->needs_group)
     return;
   if (fault == NULL && group == NULL)
     fault = antenne_roster_fault_new (row->line, FALSE, _ ("it is not said which class this pupil is in."));
+  /* A name alone is enough within a class. Elsewhere it may be another child: then the teacher is asked. */
+  if (fault == NULL && by_name_only && !is_member (planner, group->id, antenne_entity_get_id (ANTENNE_ENTITY (pupil))))
+    {
+      namesake = pupil;
+      if (planner->target->others != NULL &&
+          g_hash_table_contains (planner->target->others, GUINT_TO_POINTER (row->line)))
+        pupil = NULL;
+    }
   if (fault == NULL && pupil != NULL)
     {
       /* Two lines that would become one child. */
@@ -348,7 +375,7 @@ plan_pupil (AntenneRosterPlanner *planner, const AntenneRosterPupil *row, GHashT
 
   planned = g_new0 (AntenneRosterPlanPupil, 1);
   planned->row = row;
-  planned->by_name_only = by_name_only;
+  g_set_object (&planned->namesake, namesake);
   planned->differences = g_ptr_array_new_with_free_func (difference_free);
   g_set_object (&planned->pupil, pupil);
   find_differences (planned);
@@ -480,6 +507,10 @@ antenne_roster_plan_new (AntenneRosterList *list, const AntenneRosterKnown *know
     plan_pupil (&planner, g_ptr_array_index (list->pupils, i), done);
   for (guint i = 0; i < list->parents->len; i++)
     antenne_roster_plan_parent (&planner, g_ptr_array_index (list->parents, i));
+  /* A class of which every line has a fault is not made, and its pupils are not gone. */
+  for (guint i = self->groups->len; i > 0; i--)
+    if (((AntenneRosterPlanGroup *) g_ptr_array_index (self->groups, i - 1))->pupils->len == 0)
+      g_ptr_array_remove_index (self->groups, i - 1);
   for (guint i = 0; i < self->groups->len; i++)
     find_gone (&planner, g_ptr_array_index (self->groups, i));
 

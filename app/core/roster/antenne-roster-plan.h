@@ -35,6 +35,7 @@ typedef struct
  * @name: (nullable): else the name of that class; a new one where there is none of that name and year
  * @school_year: (nullable): of classes whose year is not in the list; NULL: the one of @today
  * @today: "YYYY-MM-DD"
+ * @others: (nullable): lines, as GUINT_TO_POINTER, of pupils who are not the ones of the same name in the vault
  * @leave_out: as in AntenneRosterOptions, for what is found here
  */
 typedef struct
@@ -43,6 +44,7 @@ typedef struct
   const char *name;
   const char *school_year;
   const char *today;
+  GHashTable *others;
   gboolean leave_out;
 } AntenneRosterTarget;
 
@@ -74,7 +76,8 @@ typedef struct
  * @differences: (element-type AntenneRosterDifference): what the list has and the vault has not, or has otherwise.
  *   What the list leaves empty is never a difference.
  * @contacts: contact persons that are new or have something new
- * @by_name_only: matched without a number or birth date
+ * @namesake: (nullable): somebody in the vault, not in this class, who has the name and of whom nothing else says
+ *   that it is the same pupil; then @pupil is the same, or NULL where the teacher said otherwise
  */
 typedef struct
 {
@@ -83,7 +86,7 @@ typedef struct
   AntenneRosterState state;
   GPtrArray *differences;
   guint contacts;
-  gboolean by_name_only;
+  AntennePupil *namesake;
 } AntenneRosterPlanPupil;
 
 /**

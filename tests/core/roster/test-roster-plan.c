@@ -112,8 +112,8 @@ plan_table (World *world, AntenneDelimited *table, const AntenneRosterTarget *ta
   return antenne_roster_plan_new (list_of (table, FALSE, FALSE), &known, target);
 }
 
-static const AntenneRosterTarget in_3a = { NULL, "3A", NULL, TODAY, FALSE };
-static const AntenneRosterTarget later = { NULL, "3A", NULL, "2026-12-01", FALSE };
+static const AntenneRosterTarget in_3a = { NULL, "3A", NULL, TODAY, NULL, FALSE };
+static const AntenneRosterTarget later = { NULL, "3A", NULL, "2026-12-01", NULL, FALSE };
 
 static AntenneRosterPlan *
 plan_text (World *world, const char *text, const AntenneRosterTarget *target)
@@ -320,6 +320,11 @@ static const Match matches[] = {
     0 },
   { "Achternaam;Voornaam;Roepnaam\nFictief;Adriana;Ada\n", "Achternaam;Roepnaam\nFictief;Ada\n", 1, 0, 0, 0, 0 },
   { "Achternaam;Roepnaam\nFictief;Ada\n", "Achternaam;Voornaam;Roepnaam\nFictief;Adriana;Ada\n", 0, 1, 0, 0, 0 },
+  /* Two of one name, and one of them in this class. */
+  { "Naam;Voornaam;Klas;Geboortedatum\nFictief;Ada;3A;1/2/2011\nFictief;Ada;3B;2/2/2011\n",
+    "Naam;Voornaam;Klas\nFictief;Ada;3A\n", 1, 0, 0, 0, 0 },
+  { "Naam;Voornaam;Klas;Geboortedatum\nFictief;Ada;3A;1/2/2011\nFictief;Ada;3B;2/2/2011\n",
+    "Naam;Voornaam;Klas\nFictief;Ada;3C\n", 0, 0, 0, 0, 1 },
   /* Another class: known, and new there. */
   { "Naam;Voornaam;Klas\nFictief;Ada;3A\n", "Naam;Voornaam;Klas\nFictief;Ada;3B\n", 0, 0, 1, 0, 0 },
   { "Naam;Voornaam;Klas\nFictief;Ada;3A\n", "Naam;Voornaam;Klas;Schooljaar\nFictief;Ada;3A;2027-2028\n", 0, 0, 1, 0,
@@ -386,7 +391,7 @@ test_into_group (void)
   g_autoptr (AntenneRosterPlan) plan = NULL;
   g_autoptr (AntenneRosterPlan) nowhere = NULL;
   g_autoptr (AntenneRosterPlan) partly = NULL;
-  AntenneRosterTarget target = { NULL, NULL, NULL, TODAY, FALSE };
+  AntenneRosterTarget target = { NULL, NULL, NULL, TODAY, NULL, FALSE };
 
   import_text (world, "Naam;Voornaam\nFictief;Ada\n", &in_3a);
   groups = world_list (world, ANTENNE_KIND_GROUP);
@@ -408,6 +413,56 @@ test_into_group (void)
   plan = plan_text (world, "Naam;Voornaam\nFictief;Ada\nVerzonnen;Bo\n", &target);
   assert_counts (plan, 1, 0, 0, 1);
   g_assert_cmpuint (plan->groups->len, ==, 1);
+}
+
+/* Somebody of that name in another class may be another child, and only the teacher knows. */
+static void
+test_namesake (void)
+{
+  for (guint other = 0; other < 2; other++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (AntenneRosterPlan) plan = NULL;
+      g_autoptr (GHashTable) others = g_hash_table_new (NULL, NULL);
+      AntenneRosterTarget target = { NULL, "4B", NULL, TODAY, others, FALSE };
+      const AntenneRosterPlanPupil *planned;
+
+      import_text (world, "Naam;Voornaam\nFictief;Ada\n", &in_3a);
+      if (other)
+        g_hash_table_add (others, GUINT_TO_POINTER (2));
+      plan = plan_text (world, "Naam;Voornaam\nFictief;Ada\n", &target);
+      planned = g_ptr_array_index (((AntenneRosterPlanGroup *) g_ptr_array_index (plan->groups, 0))->pupils, 0);
+      g_assert_nonnull (planned->namesake);
+      g_assert_true ((planned->pupil == NULL) == other);
+      assert_counts (plan, 0, 0, 1 - other, other);
+
+      import_text (world, "Naam;Voornaam\nFictief;Ada\n", &target);
+      g_assert_cmpuint (world_count (world, ANTENNE_KIND_PUPIL), ==, 1 + other);
+    }
+}
+
+/* With a birth date, or in the class itself, there is no question. */
+static void
+test_no_namesake (void)
+{
+  static const char *const text = "Naam;Voornaam;Geboortedatum\nFictief;Ada;1/2/2011\n";
+  g_autoptr (World) world = world_new ();
+  g_autoptr (AntenneRosterPlan) same_class = NULL;
+  g_autoptr (AntenneRosterPlan) same_date = NULL;
+  AntenneRosterTarget target = { NULL, "4B", NULL, TODAY, NULL, FALSE };
+
+  import_text (world, text, &in_3a);
+  same_class = plan_text (world, "Naam;Voornaam\nFictief;Ada\n", &in_3a);
+  same_date = plan_text (world, text, &target);
+  for (guint i = 0; i < 2; i++)
+    {
+      AntenneRosterPlan *plan = i == 0 ? same_class : same_date;
+      const AntenneRosterPlanPupil *planned =
+          g_ptr_array_index (((AntenneRosterPlanGroup *) g_ptr_array_index (plan->groups, 0))->pupils, 0);
+
+      g_assert_nonnull (planned->pupil);
+      g_assert_null (planned->namesake);
+    }
 }
 
 static void
@@ -510,6 +565,8 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/zeros", test_zeros);
   g_test_add_func ("/roster/plan/joins-from-today", test_joins_from_today);
   g_test_add_func ("/roster/plan/into-group", test_into_group);
+  g_test_add_func ("/roster/plan/namesake", test_namesake);
+  g_test_add_func ("/roster/plan/no-namesake", test_no_namesake);
   g_test_add_func ("/roster/plan/contacts", test_contacts);
   g_test_add_func ("/roster/plan/lesson-groups", test_lesson_groups);
   g_test_add_func ("/roster/plan/parents", test_parents);

@@ -58,7 +58,7 @@ static AntenneRosterPlan *
 plan_fixture (Fixture *fixture, const char *name)
 {
   g_autoptr (AntenneDelimited) table = read_fixture (name);
-  AntenneRosterTarget target = { NULL, NULL, NULL, TODAY, FALSE };
+  AntenneRosterTarget target = { NULL, NULL, NULL, TODAY, NULL, FALSE };
 
   return antenne_roster_plan_new_for_vault (list_of (table, antenne_roster_splits_prefix (fixture->vault), FALSE),
                                             fixture->vault, &target);
