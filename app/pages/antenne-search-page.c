@@ -134,9 +134,8 @@ search (AntenneSearchPage *self, AntenneSearchDepth depth)
   if (n == 0)
     {
       g_autofree char *title = g_strdup_printf (_ ("Nothing with “%s”"), text);
-      g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-      adw_status_page_set_title (self->nothing, escaped);
+      adw_status_page_set_title (self->nothing, title);
     }
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "found" : "nothing");
 }

@@ -117,7 +117,7 @@ desk_show (Desk *desk, AntennePage *page)
 static gpointer
 find (GtkWidget *widget, GType type, guint *nth)
 {
-  if (!gtk_widget_get_visible (widget))
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
     return NULL;
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
     return widget;
@@ -146,6 +146,17 @@ desk_find_label (gpointer root, const char *beginning)
   for (guint i = 0; (label = desk_find (root, GTK_TYPE_LABEL, i)) != NULL; i++)
     if (g_str_has_prefix (gtk_label_get_text (label), beginning))
       return label;
+  return NULL;
+}
+
+GtkButton *
+desk_find_button (gpointer root, const char *label)
+{
+  GtkButton *button;
+
+  for (guint i = 0; (button = desk_find (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_button_get_label (button), label) == 0)
+      return button;
   return NULL;
 }
 

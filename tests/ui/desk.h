@@ -50,6 +50,8 @@ void desk_turn (Desk *desk);
 gpointer desk_find (gpointer root, GType type, guint nth);
 /* The visible label of which the text begins with @beginning. (nullable) */
 GtkLabel *desk_find_label (gpointer root, const char *beginning);
+/* The visible button with this label. (nullable) */
+GtkButton *desk_find_button (gpointer root, const char *label);
 
 /* As if the key was pressed with the focus on @widget: its key controllers get it, FALSE where none took it. */
 gboolean desk_press (gpointer widget, guint key, GdkModifierType state);

@@ -213,7 +213,7 @@ test_delete (Desk *desk, gconstpointer user_data)
 {
   g_autofree char *id = add_talk (desk->vault, desk->noor, "2026-11-18", "Weg ermee");
   AntennePage *page = antenne_entry_page_new (desk->vault, id);
-  GtkWidget *undo;
+  GtkButton *undo;
 
   desk_show (desk, page);
   type_in (page, 0, "nog iets getypt");
@@ -221,7 +221,7 @@ test_delete (Desk *desk, gconstpointer user_data)
   g_assert_true (desk_wait_for (desk, desk_n_entries (desk) == 0));
   g_assert_cmpstr (desk->went->str, ==, "back;");
   g_assert_true (desk_wait_for (desk, desk_find_label (desk->window, "Note deleted") != NULL));
-  undo = gtk_widget_get_ancestor (GTK_WIDGET (desk_find_label (desk->window, "Undo")), GTK_TYPE_BUTTON);
+  undo = desk_find_button (desk->window, "Undo");
   g_assert_nonnull (undo);
   g_signal_emit_by_name (undo, "clicked");
   g_assert_true (desk_wait_for (desk, desk_n_entries (desk) == 1));

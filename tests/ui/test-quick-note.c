@@ -17,6 +17,7 @@ open_note (Desk *desk, const char *pupil)
 {
   Note note = { antenne_quick_note_new (desk->vault, pupil) };
 
+  gtk_window_present (desk->window);
   gtk_window_set_transient_for (note.window, desk->window);
   gtk_window_present (note.window);
   g_assert_true (desk_wait_for (desk, gtk_widget_get_mapped (GTK_WIDGET (note.window))));
@@ -85,7 +86,7 @@ test_saves (Desk *desk, gconstpointer user_data)
   g_assert_cmpstr (pupils[0], ==, desk->noor);
   g_assert_true (antenne_entry_has_time (ANTENNE_ENTRY (entry)));
   /* The end is told where the note was begun. */
-  g_assert_nonnull (desk_find_label (desk->window, "Noted for Noor"));
+  g_assert_true (desk_wait_for (desk, desk_find_label (desk->window, "Noted for Noor") != NULL));
 }
 
 static void
