@@ -6,8 +6,8 @@
 #include "model/antenne-id.h"
 #include "model/antenne-moment.h"
 
-/* At most two seconds of typing may be lost (the vault's promise): the write itself has the other second. */
-#define KEEP_AFTER_MS 1000
+/* At most two seconds of typing may be lost (the vault's promise): the write itself has the rest. */
+#define KEEP_AFTER_MS 700
 #define KEEP_AGAIN_AFTER_MS 5000
 #define COMMIT_AFTER_S 30
 

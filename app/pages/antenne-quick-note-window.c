@@ -16,7 +16,7 @@
 #define DRAFT_KEY "quick-note"
 /* The names taken, what was typed of a next one, the sentence. */
 #define DRAFT_TYPE "(asss)"
-#define KEEP_AFTER_MS 1000
+#define KEEP_AFTER_MS 700
 
 struct _AntenneQuickNoteWindow
 {
