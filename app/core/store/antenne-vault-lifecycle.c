@@ -88,8 +88,8 @@ open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AntenneVault *self = ANTENNE_VAULT (source);
   g_autoptr (GTask) outer = data;
+  AntenneVault *self = g_task_get_source_object (outer);
   GError *error = NULL;
   AntenneContents *contents = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -120,7 +120,9 @@ open_async (AntenneVault *self, GTask *outer, Opening *opening)
       return;
     }
   self->opening = TRUE;
-  inner = g_task_new (self, NULL, opened_cb, outer);
+  /* Without the vault as its source: the worker may be the last to let go of this task, and a vault must not end in
+   * another thread than its own. */
+  inner = g_task_new (NULL, NULL, opened_cb, outer);
   g_task_set_task_data (inner, opening, NULL);
   g_task_run_in_thread (inner, open_in_thread);
 }
