@@ -6,6 +6,7 @@
 #include "antenne-config.h"
 #include "pages/antenne-entry-details.h"
 #include "pages/antenne-entry-draft.h"
+#include "pages/antenne-entry-versions.h"
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-words-field.h"
@@ -162,6 +163,8 @@ show_status (AntenneEntryPage *self)
     }
   gtk_label_set_text (self->status, text);
   gtk_stack_set_visible_child_name (self->stack, state == ANTENNE_ENTRY_DRAFT_GONE ? "gone" : "editor");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "versions")),
+                               state != ANTENNE_ENTRY_DRAFT_GONE && antenne_entry_draft_in_vault (self->draft));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "delete")),
                                state != ANTENNE_ENTRY_DRAFT_GONE && state != ANTENNE_ENTRY_DRAFT_EMPTY);
 }
@@ -228,6 +231,17 @@ kind_changed_cb (AntenneEntryPage *self)
       antenne_entry_draft_set_string (self->draft, "seen", "");
     }
   show_all (self);
+}
+
+static void
+versions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AntenneEntryPage *self = user_data;
+  GtkWindow *window;
+
+  antenne_entry_draft_commit (self->draft);
+  window = antenne_entry_versions_new (ANTENNE_PAGE (self), antenne_entry_draft_get_id (self->draft));
+  gtk_window_present (window);
 }
 
 static void
@@ -396,6 +410,7 @@ antenne_entry_page_class_init (AntenneEntryPageClass *klass)
 }
 
 static const GActionEntry action_entries[] = {
+  { .name = "versions", .activate = versions_cb },
   { .name = "delete", .activate = delete_cb },
 };
 

@@ -2,6 +2,7 @@
 #include "desk.h"
 #include "pages/antenne-entry-draft.h"
 #include "pages/antenne-entry-page.h"
+#include "pages/antenne-entry-versions.h"
 #include "widgets/antenne-moment-button.h"
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-words-field.h"
@@ -20,6 +21,25 @@ static void
 type_in (AntennePage *page, guint place, const char *text)
 {
   gtk_text_buffer_set_text (buffer_of (page, place), text, -1);
+}
+
+static gboolean
+text_is (AntennePage *page, guint place, const char *expected)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer_of (page, place), &start, &end);
+  text = gtk_text_buffer_get_text (buffer_of (page, place), &start, &end, FALSE);
+  return g_str_equal (text, expected);
+}
+
+static gboolean
+has_field (Desk *desk, const char *entry, const char *field, const char *expected)
+{
+  g_autoptr (AntenneEntity) entity = antenne_vault_get (desk->vault, ANTENNE_KIND_ENTRY, entry);
+
+  return entity != NULL && g_str_equal (antenne_entity_get_string (entity, field), expected);
 }
 
 static char *
@@ -45,6 +65,8 @@ test_leave_saves (Desk *desk, gconstpointer user_data)
   AntennePage *page = antenne_entry_page_new_for (desk->vault, desk->noor, "talk");
   g_autoptr (GListModel) entries = NULL;
   g_autoptr (AntenneEntity) entry = NULL;
+  g_autoptr (GListModel) versions = NULL;
+  g_autoptr (GError) error = NULL;
 
   desk_show (desk, page);
   type_in (page, 0, "Stond alleen");
@@ -61,6 +83,9 @@ test_leave_saves (Desk *desk, gconstpointer user_data)
   g_assert_cmpstr (antenne_entity_get_string (entry, "seen"), ==, "Stond alleen bij de poort.");
   g_assert_cmpstr (antenne_entity_get_string (entry, "kind"), ==, "talk");
   g_assert_true (desk_wait_for (desk, !has_draft (desk->vault)));
+  versions = antenne_vault_list_versions (desk->vault, ANTENNE_KIND_ENTRY, antenne_entity_get_id (entry), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (versions), ==, 1);
 }
 
 /* At most two seconds of typing may be lost. */
@@ -228,6 +253,44 @@ test_delete (Desk *desk, gconstpointer user_data)
   g_assert_false (has_draft (desk->vault));
 }
 
+/* What was changed in each, the older one shown, put back whole, and undone. */
+static void
+test_versions (Desk *desk, gconstpointer user_data)
+{
+  g_autofree char *id = add_talk (desk->vault, desk->noor, "2026-11-18", "Eerste zin");
+  AntennePage *page;
+  GtkWindow *window;
+  GtkListBox *list;
+  GtkButton *undo;
+
+  set_text (desk->vault, ANTENNE_KIND_ENTRY, id, "seen", "Tweede zin");
+  set_text (desk->vault, ANTENNE_KIND_ENTRY, id, "thought", "Een gedachte");
+  page = antenne_entry_page_new (desk->vault, id);
+  desk_show (desk, page);
+  window = antenne_entry_versions_new (page, id);
+  gtk_window_present (window);
+  desk_settle (desk);
+  g_assert_nonnull (desk_find_label (window, "What I think of it"));
+  g_assert_nonnull (desk_find_label (window, "Written for the first time"));
+  list = desk_find (window, GTK_TYPE_LIST_BOX, 0);
+  g_assert_null (gtk_list_box_get_row_at_index (list, 3));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (desk_find_button (window, "Put Back This One"))));
+
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 2));
+  g_assert_nonnull (desk_find_label (window, "Eerste zin"));
+  g_signal_emit_by_name (desk_find_button (window, "Put Back This One"), "clicked");
+  g_assert_true (desk_wait_for (desk, has_field (desk, id, "seen", "Eerste zin")));
+  g_assert_true (has_field (desk, id, "thought", ""));
+  desk_settle (desk);
+  g_assert_true (text_is (page, 0, "Eerste zin"));
+
+  g_assert_true (desk_wait_for (desk, desk_find_button (desk->window, "Undo") != NULL));
+  undo = desk_find_button (desk->window, "Undo");
+  g_signal_emit_by_name (undo, "clicked");
+  g_assert_true (desk_wait_for (desk, has_field (desk, id, "seen", "Tweede zin")));
+  g_assert_true (has_field (desk, id, "thought", "Een gedachte"));
+}
+
 static void
 test_moment (void)
 {
@@ -280,6 +343,7 @@ main (int argc, char *argv[])
   desk_add ("/ui/entry/several-pupils", test_several_pupils);
   desk_add ("/ui/entry/reload", test_reload);
   desk_add ("/ui/entry/delete", test_delete);
+  desk_add ("/ui/entry/versions", test_versions);
   g_test_add_func ("/ui/entry/moment", test_moment);
   return g_test_run ();
 }
