@@ -392,6 +392,8 @@ test_interrupted (Fixture *fixture, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("ANTENNE_FAST_KDF", "1", TRUE);
+  g_setenv ("ANTENNE_NOW", "2026-11-20T10:00:00+01:00", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/ui/import-page/paste", Fixture, NULL, set_up, test_paste, tear_down);

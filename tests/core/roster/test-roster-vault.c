@@ -147,6 +147,8 @@ test_remember (Fixture *fixture, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("ANTENNE_FAST_KDF", "1", TRUE);
+  g_setenv ("ANTENNE_NOW", "2026-11-20T10:00:00+01:00", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/roster/vault/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/roster/vault/again", Fixture, NULL, set_up, test_again, tear_down);
