@@ -6,6 +6,7 @@
 #include "antenne-config.h"
 #include "guide/antenne-school-weeks.h"
 #include "model/antenne-moment.h"
+#include "pages/antenne-list-drop.h"
 #include "widgets/antenne-attention-header.h"
 #include "widgets/antenne-attention-legend.h"
 #include "widgets/antenne-attention-row.h"
@@ -30,6 +31,7 @@ struct _AntenneClassPage
   GtkToggleButton *by_silence_button;
   AntenneAttentionHeader *header;
   GtkBox *sections_box;
+  GtkWidget *empty_page;
   GtkButton *import_button;
   GtkButton *type_button;
 };
@@ -141,8 +143,7 @@ add_section (AntenneClassPage *self, const char *heading)
       gtk_widget_add_css_class (label, "heading");
       gtk_widget_set_margin_start (label, 2);
       gtk_widget_set_margin_bottom (label, 6);
-      if (gtk_widget_get_first_child (GTK_WIDGET (self->sections_box)) != NULL)
-        gtk_widget_set_margin_top (label, 18);
+      gtk_widget_set_margin_top (label, gtk_widget_get_first_child (GTK_WIDGET (self->sections_box)) != NULL ? 18 : 6);
       gtk_box_append (self->sections_box, label);
     }
 
@@ -410,6 +411,7 @@ antenne_class_page_class_init (AntenneClassPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, by_silence_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, header);
   gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, sections_box);
+  gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneClassPage, type_button);
   gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);
@@ -431,5 +433,6 @@ antenne_class_page_new (AntenneVault *vault, const char *group_id)
   self->group_id = g_strdup (group_id != NULL ? group_id : "");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "s", self->group_id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->type_button), "s", self->group_id);
+  antenne_list_drop_accept (self->empty_page, self->group_id);
   return ANTENNE_PAGE (self);
 }

@@ -314,7 +314,7 @@ antenne_sidebar_select (AntenneSidebar *self, const char *action, const char *id
   g_free (self->selected_action);
   self->selected_action = g_strdup (action);
   g_free (self->selected_id);
-  self->selected_id = g_strdup (id);
+  self->selected_id = id != NULL && *id != '\0' ? g_strdup (id) : NULL; /* "" is how a place says: none */
   /* Not rebuilt where that is not needed: this may run inside the activation of one of the rows. */
   if (!mark_selected (self) && id != NULL)
     rebuild (self);

@@ -8,7 +8,7 @@
 #include "model/antenne-birthday.h"
 #include "model/antenne-moment.h"
 #include "model/antenne-quiet.h"
-#include "model/antenne-text.h"
+#include "pages/antenne-list-drop.h"
 #include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-quiet-row.h"
@@ -31,6 +31,7 @@ struct _AntenneTodayPage
   char *undo_later; /* id of the pupil whom the last toast can take back */
 
   GtkStack *stack;
+  GtkWidget *empty_page;
   GtkLabel *date_label;
   GtkLabel *calm_label;
   GtkWidget *quiet_group;
@@ -456,6 +457,7 @@ antenne_today_page_class_init (AntenneTodayPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, calm_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, quiet_group);
@@ -475,5 +477,8 @@ antenne_today_page_init (AntenneTodayPage *self)
 AntennePage *
 antenne_today_page_new (AntenneVault *vault)
 {
-  return g_object_new (ANTENNE_TYPE_TODAY_PAGE, "vault", vault, NULL);
+  AntenneTodayPage *self = g_object_new (ANTENNE_TYPE_TODAY_PAGE, "vault", vault, NULL);
+
+  antenne_list_drop_accept (self->empty_page, "");
+  return ANTENNE_PAGE (self);
 }

@@ -2,6 +2,7 @@
 #include "widgets/antenne-page.h"
 
 #include "antenne-config.h"
+#include "model/antenne-moment.h"
 #include "antenne-resources.h"
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
@@ -14,6 +15,7 @@ typedef struct
   gboolean narrow;
   gboolean can_go_back;
   gboolean stale; /* the vault changed, or this was never shown */
+  char *day;      /* of what is shown: "yesterday" is not that for ever */
 
   AdwBin *content_bin;
   AdwBin *header_end_bin;
@@ -44,6 +46,35 @@ vault_changed_cb (AntennePage *self)
   priv->stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     antenne_page_refresh (self);
+}
+
+/* A laptop that was left open over night is looked at again in the morning. */
+static void
+window_active_cb (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+  g_autofree char *today = antenne_moment_today ();
+
+  if (priv->day == NULL || strcmp (priv->day, today) == 0)
+    return;
+  priv->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    antenne_page_refresh (self);
+}
+
+static void
+antenne_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (antenne_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active", G_CALLBACK (window_active_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+antenne_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), window_active_cb, widget);
+  GTK_WIDGET_CLASS (antenne_page_parent_class)->unroot (widget);
 }
 
 static gboolean
@@ -92,6 +123,7 @@ antenne_page_finalize (GObject *object)
 
   g_clear_object (&priv->vault);
   g_free (priv->title);
+  g_free (priv->day);
 
   G_OBJECT_CLASS (antenne_page_parent_class)->finalize (object);
 }
@@ -180,6 +212,8 @@ antenne_page_class_init (AntennePageClass *klass)
   object_class->get_property = antenne_page_get_property;
   object_class->set_property = antenne_page_set_property;
   widget_class->map = antenne_page_map;
+  widget_class->root = antenne_page_root;
+  widget_class->unroot = antenne_page_unroot;
   klass->flush = antenne_page_real_flush;
 
   props[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, ANTENNE_TYPE_VAULT,
@@ -266,6 +300,8 @@ antenne_page_refresh (AntennePage *self)
   if (priv->vault != NULL && antenne_vault_get_locked (priv->vault))
     return;
   priv->stale = FALSE;
+  g_free (priv->day);
+  priv->day = antenne_moment_today ();
   if (ANTENNE_PAGE_GET_CLASS (self)->refresh != NULL)
     ANTENNE_PAGE_GET_CLASS (self)->refresh (self);
 }
