@@ -243,11 +243,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (antenne_vault_write_finish (ANTENNE_VAULT (source), result, &undo, &error))
     {
       antenne_toast_show (shown, ANTENNE_VAULT (source), import->done, undo, FALSE);
-      if (!antenne_vault_get_locked (ANTENNE_VAULT (source)))
-        remember_mapping (self);
-      start_again_cb (self);
-      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+      /* The page may have been left, or the vault locked, while the disk worked. */
+      if (self->preview != NULL)
         {
+          if (!antenne_vault_get_locked (ANTENNE_VAULT (source)))
+            remember_mapping (self);
+          start_again_cb (self);
           if (import->group != NULL)
             gtk_widget_activate_action (GTK_WIDGET (self), "win.open-group", "s", import->group);
           else
@@ -257,7 +258,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       antenne_toast_show (shown, ANTENNE_VAULT (source), antenne_vault_words_for_write (error), NULL, TRUE);
-      antenne_import_preview_update (self->preview);
+      if (self->preview != NULL)
+        antenne_import_preview_update (self->preview);
     }
   import_free (import);
 }

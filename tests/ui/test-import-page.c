@@ -389,6 +389,22 @@ test_interrupted (Fixture *fixture, gconstpointer user_data)
   assert_vault (fixture, 0, 0);
 }
 
+/* The page is left while the disk works: what was asked for is written, and nothing else happens. */
+static void
+test_left_while_writing (Fixture *fixture, gconstpointer user_data)
+{
+  paste (fixture, "Naam;Voornaam;Klas\nFictief;Ada;3A\nVerzonnen;Bo;3A\n");
+  g_signal_emit_by_name (part (fixture, "import_button"), "clicked");
+  gtk_window_destroy (fixture->window);
+  fixture->window = NULL;
+  fixture->page = NULL;
+  wait_until (!antenne_vault_get_busy (fixture->vault));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  assert_vault (fixture, 1, 2);
+  g_assert_null (fixture->opened);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,5 +419,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/import-page/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/import-page/faults", Fixture, NULL, set_up, test_faults, tear_down);
   g_test_add ("/ui/import-page/interrupted", Fixture, NULL, set_up, test_interrupted, tear_down);
+  g_test_add ("/ui/import-page/left-while-writing", Fixture, NULL, set_up, test_left_while_writing, tear_down);
   return g_test_run ();
 }
