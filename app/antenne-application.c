@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
-#include "antenne-resources.h"
 #include "antenne-example.h"
 #include "antenne-lock-watch.h"
 #include "antenne-settings.h"
@@ -353,8 +352,6 @@ static void
 antenne_application_class_init (AntenneApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
-
-  antenne_get_resource ();
 
   application_class->startup = antenne_application_startup;
   application_class->shutdown = antenne_application_shutdown;

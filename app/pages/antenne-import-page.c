@@ -321,7 +321,6 @@ antenne_import_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->chooser);
   self->preview = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (object), ANTENNE_TYPE_IMPORT_PAGE);
   G_OBJECT_CLASS (antenne_import_page_parent_class)->dispose (object);
 }
 

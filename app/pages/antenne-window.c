@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "pages/antenne-new-password.h"
 #include "pages/antenne-quick-note-window.h"
 #include "pages/antenne-unlock.h"
 #include "pages/antenne-welcome.h"
@@ -64,12 +65,21 @@ show_frame (AntenneWindow *self)
     antenne_window_go (self, has_groups (self) ? "win.today" : "win.add-class", NULL);
   if (again)
     g_action_group_activate_action (G_ACTION_GROUP (self), "quick-note", g_variant_new_string (""));
+  _antenne_window_backup_if_due (self);
 }
 
 static void
 unlocked_cb (AntenneWindow *self, gboolean by_recovery)
 {
-  show_frame (self);
+  if (by_recovery)
+    {
+      GtkWidget *page = antenne_new_password_new (self->vault);
+
+      g_signal_connect_object (page, "done", G_CALLBACK (show_frame), self, G_CONNECT_SWAPPED);
+      set_place (self, page);
+    }
+  else
+    show_frame (self);
 }
 
 static void
@@ -103,6 +113,23 @@ _antenne_window_show_place (AntenneWindow *self)
     }
 }
 
+/* Once the first class list is in, and before anything else: whom did you speak with already? */
+static void
+offer_spoken (AntenneWindow *self)
+{
+  g_autoptr (GListModel) pupils = NULL;
+  const AntennePlace *spoken = antenne_page_factory_find ("win.spoken");
+  AntenneFrame *frame = _antenne_window_get_frame (self);
+
+  if (!self->first_run || frame == NULL || spoken == NULL)
+    return;
+  pupils = antenne_vault_list_pupils (self->vault, NULL, NULL);
+  if (g_list_model_get_n_items (pupils) == 0)
+    return;
+  self->first_run = FALSE;
+  antenne_frame_go (frame, spoken, NULL);
+}
+
 static void
 place_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -114,8 +141,10 @@ back_activated_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   AntenneFrame *frame = _antenne_window_get_frame (user_data);
 
-  if (frame != NULL)
-    antenne_frame_back (frame);
+  if (frame == NULL)
+    return;
+  antenne_frame_back (frame);
+  offer_spoken (user_data); /* a class that was typed by hand ends with going back */
 }
 
 /* The pupil whose page is shown. (transfer full) (nullable) */
@@ -178,11 +207,19 @@ antenne_window_close_request (GtkWindow *window)
 }
 
 static void
+vault_changed_cb (AntenneWindow *self)
+{
+  if (_antenne_window_get_frame (self) != NULL)
+    _antenne_window_backup_if_due (self);
+}
+
+static void
 antenne_window_dispose (GObject *object)
 {
   AntenneWindow *self = ANTENNE_WINDOW (object);
 
   _antenne_window_dispose_guard (self);
+  _antenne_window_dispose_care (self);
   if (self->vault != NULL)
     g_signal_handlers_disconnect_by_data (self->vault, self);
   g_clear_object (&self->vault);
@@ -218,6 +255,7 @@ antenne_window_init (AntenneWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), "Antenne");
   add_actions (self);
   _antenne_window_init_guard (self);
+  _antenne_window_init_care (self);
 }
 
 AntenneWindow *
@@ -241,6 +279,7 @@ antenne_window_set_vault (AntenneWindow *self, AntenneVault *vault, gboolean exa
       g_signal_handlers_disconnect_by_data (self->vault, self);
     }
   g_set_object (&self->vault, vault);
+  g_signal_connect_object (vault, "changed", G_CALLBACK (vault_changed_cb), self, G_CONNECT_SWAPPED);
   g_clear_pointer (&self->trail, g_variant_unref);
   g_clear_pointer (&self->lost_notice, g_free);
   self->quick_note_was_open = FALSE;
@@ -269,22 +308,11 @@ antenne_window_begin (AntenneWindow *self)
     antenne_welcome_begin (ANTENNE_WELCOME (place));
 }
 
-/* The first class list is in: before anything else, whom did you speak with already? */
-static gboolean
-comes_from_first_list (AntenneWindow *self, const AntennePlace *place)
-{
-  if (!self->first_run || !place->root || !has_groups (self))
-    return FALSE;
-  self->first_run = FALSE;
-  return TRUE;
-}
-
 void
 antenne_window_go (AntenneWindow *self, const char *action, GVariant *target)
 {
   g_autoptr (GVariant) sunk = target != NULL ? g_variant_ref_sink (target) : NULL;
   const AntennePlace *place = antenne_page_factory_find (action);
-  const AntennePlace *spoken = antenne_page_factory_find ("win.spoken");
   AntenneFrame *frame;
 
   g_return_if_fail (ANTENNE_IS_WINDOW (self));
@@ -293,8 +321,8 @@ antenne_window_go (AntenneWindow *self, const char *action, GVariant *target)
   if (frame == NULL || place == NULL)
     return;
   antenne_frame_go (frame, place, sunk);
-  if (comes_from_first_list (self, place) && spoken != NULL)
-    antenne_frame_go (frame, spoken, NULL);
+  if (place->root)
+    offer_spoken (self);
 }
 
 AntennePage *

@@ -3,7 +3,6 @@
 
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
-#include "antenne-resources.h"
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
@@ -202,9 +201,6 @@ antenne_page_class_init (AntennePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  /* Keeps the templates in the program where a test links no more than it needs. */
-  antenne_get_resource ();
 
   object_class->constructed = antenne_page_constructed;
   object_class->dispose = antenne_page_dispose;
