@@ -77,6 +77,7 @@ change_cb (AntenneChangePassword *self)
   if (self->busy || password == NULL || *old == '\0')
     return;
   self->busy = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   antenne_vault_change_password_async (self->vault, old, password, NULL, changed_cb, g_object_ref (self));
   update (self);

@@ -158,7 +158,11 @@ remember_focus (AntenneFrame *self)
 static void
 start_trail (AntenneFrame *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   leave_trail (self);
+  if (root != NULL && is_inside (gtk_root_get_focus (root), GTK_WIDGET (self->trail_bin)))
+    gtk_root_set_focus (root, NULL);
   self->trail = ADW_LEAFLET (adw_leaflet_new ());
   adw_leaflet_set_can_unfold (self->trail, FALSE);
   adw_leaflet_set_can_navigate_back (self->trail, TRUE);

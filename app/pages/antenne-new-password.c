@@ -65,6 +65,7 @@ set_cb (AntenneNewPassword *self)
   if (self->busy || password == NULL)
     return;
   self->busy = TRUE;
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   antenne_vault_set_password_async (self->vault, password, NULL, set_finished_cb, g_object_ref (self));
   update (self);

@@ -130,6 +130,8 @@ unlock_cb (AntenneUnlock *self)
     }
 
   self->busy = TRUE;
+  /* GTK 4.8 complains of a field that loses its sensitivity with the keyboard still in it. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_visible (self->problem_box, FALSE);
   antenne_vault_unlock_async (self->vault, typed, NULL, unlocked_cb, g_object_ref (self));
   update (self);

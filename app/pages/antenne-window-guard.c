@@ -32,6 +32,7 @@ close_others (AntenneWindow *self)
 
   for (guint i = 0; i < others->len; i++)
     {
+      gtk_window_set_focus (others->pdata[i], NULL);
       gtk_window_close (others->pdata[i]);
       gtk_window_destroy (others->pdata[i]);
     }

@@ -37,6 +37,8 @@ _antenne_window_update_actions (AntenneWindow *self)
 static void
 set_place (AntenneWindow *self, GtkWidget *place)
 {
+  /* A field that is destroyed while it has the keyboard complains. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   adw_bin_set_child (self->place_bin, place);
   _antenne_window_update_actions (self);
   gtk_widget_grab_focus (place);

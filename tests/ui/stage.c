@@ -156,5 +156,5 @@ stage_unlock (Stage *stage, const char *password)
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), password);
   g_signal_emit_by_name (row, "entry-activated");
-  stage_wait_for (gtk_widget_get_sensitive (gtk_widget_get_parent (row)) || !antenne_vault_get_locked (stage->vault));
+  stage_wait_for (!antenne_vault_get_locked (stage->vault) || gtk_widget_is_sensitive (row));
 }
