@@ -7,10 +7,10 @@
 #include "antenne-config.h"
 #include "antenne-example.h"
 #include "antenne-lock-watch.h"
-#include "antenne-settings.h"
 #include "model/antenne-locale.h"
 #include "pages/antenne-shortcuts.h"
 #include "pages/antenne-window.h"
+#include "widgets/antenne-settings.h"
 
 struct _AntenneApplication
 {

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
-#include "antenne-settings.h"
 #include "model/antenne-moment.h"
+#include "widgets/antenne-settings.h"
 #include "widgets/antenne-vault-words.h"
 
 struct _AntennePreferences

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "antenne-settings.h"
+#include "widgets/antenne-settings.h"
 
 #include "antenne-config.h"
 
-gboolean
-antenne_settings_in_build_folder (void)
+static gboolean
+runs_in_build_folder (void)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
 
@@ -19,7 +19,7 @@ antenne_settings_new (void)
   g_autoptr (GSettingsSchema) schema = NULL;
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
 
-  if (antenne_settings_in_build_folder ())
+  if (runs_in_build_folder ())
     {
       built = g_settings_schema_source_new_from_directory (ANTENNE_BUILD_ROOT "/data", source, FALSE, NULL);
       if (built != NULL)
