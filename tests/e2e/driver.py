@@ -5,7 +5,7 @@ What GTK 4.8 gives on that bus, and what follows from it here:
 
 - Roles, names, descriptions, texts and the actions of buttons are there. A button with only an icon carries its
   tooltip as description, so a name is looked for in both.
-- "showing" is set for windows only, and the hidden pages of a stack are in the tree like the visible one. What must
+- "showing" and "active" are set for some windows only, and the hidden pages of a stack are in the tree like the visible one. What must
   not be seen any more is therefore looked for in the whole tree: it must be gone, not hidden.
 - Focus cannot be asked for; a click in the middle of a widget, or Tab, moves it, as for anybody.
 - There is no window manager under Xvfb, so X does not move the focus to a new window by itself: focus() does.
@@ -115,8 +115,8 @@ class Program:
     # --- Looking ---
 
     def windows(self):
-        """Titles of the windows that are on the screen."""
-        return [names_of(window)[0] for window in children_of(self.root) if has_state(window, pyatspi.STATE_SHOWING)]
+        """Titles of the windows there are."""
+        return [names_of(window)[0] for window in children_of(self.root)]
 
     def all(self, role=None, name=None, within=None):
         """All widgets of a role whose name or description matches the regular expression, in order."""
@@ -152,9 +152,10 @@ class Program:
         lines = []
 
         def write(thing, depth):
-            lines.append('%s%s %s%s' % ('  ' * depth, careful(thing.getRoleName, '?'),
+            lines.append('%s%s %s%s%s' % ('  ' * depth, careful(thing.getRoleName, '?'),
                                         ' | '.join(repr(text) for text in names_of(thing) if text),
-                                        ' = %r' % text_of(thing) if text_of(thing) else ''))
+                                        ' = %r' % text_of(thing) if text_of(thing) else '',
+                                        ' *' if has_state(thing, pyatspi.STATE_FOCUSED) else ''))
             for child in children_of(thing):
                 write(child, depth + 1)
 
@@ -166,18 +167,20 @@ class Program:
     def focus(self, title=None):
         """Gives the keyboard to the window of that title, or to the last one that opened."""
         def ask():
-            found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid),
-                                    '--name', title or '.'], capture_output=True, text=True, check=False).stdout.split()
+            found = run('search', '--onlyvisible', '--pid', str(self.process.pid), '--name', title or '.').split()
             if not found:
-                return None
-            done = subprocess.run(['xdotool', 'windowraise', found[-1], 'windowfocus', found[-1]],
-                                  capture_output=True, check=False)
-            return found[-1] if done.returncode == 0 else None
+                return False
+            if run('getwindowfocus').strip() != found[-1]:
+                run('windowraise', found[-1], 'windowfocus', found[-1])
+                return False
+            # X has moved the keyboard; the program knows once one of its widgets has it.
+            return any(self.focused(within=window) for window in children_of(self.root)
+                       if re.search(title or '', names_of(window)[0]))
 
-        wait_for('a window “%s” to take the keyboard' % (title or ''), ask)
-        wait_for('the window to be the active one', lambda: any(
-            has_state(window, pyatspi.STATE_ACTIVE) and re.search(title or '', names_of(window)[0])
-            for window in children_of(self.root)))
+        def run(*command):
+            return subprocess.run(['xdotool', *command], capture_output=True, text=True, check=False).stdout
+
+        wait_for('the window “%s” to take the keyboard' % (title or ''), ask)
 
     def key(self, *keys):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
@@ -185,8 +188,8 @@ class Program:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '4', text], check=True)
 
-    def focused(self, role=None):
-        for thing in self.all(role):
+    def focused(self, role=None, within=None):
+        for thing in self.all(role, within=within):
             if has_state(thing, pyatspi.STATE_FOCUSED):
                 return thing
         return None
@@ -226,3 +229,22 @@ class Program:
         """As a power cut would."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+class Clipboard:
+    """Another program that holds a text on the clipboard."""
+
+    def __init__(self, holder, text):
+        self.process = subprocess.Popen([holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process.stdin.write(text.encode())
+        self.process.stdin.close()
+        if self.process.stdout.readline() != b'held\n':
+            raise AssertionError('the clipboard could not be taken')
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A teacher's first hour, with the program itself: test-first-hour.py PROGRAM
+"""A teacher's first hour, with the program itself: test-first-hour.py PROGRAM CLIPBOARD-HOLDER
 
 Makes a vault, brings in a class list, jots a note, finds it, locks, unlocks, starts again: the note is there. All by
 keyboard but where a person would click. The steps build on each other: after the first that fails, the rest is not run.
@@ -25,8 +25,9 @@ SAID = 'nu snap ik het'
 class Hour:
     """What the steps hand on to each other."""
 
-    def __init__(self, command, home):
+    def __init__(self, command, clipboard, home):
         self.command = command
+        self.clipboard = clipboard
         self.home = home
         self.vault = home / 'data/antenne/vault.antenne'
         self.program = None
@@ -40,7 +41,7 @@ class Hour:
             'GDK_BACKEND': 'x11', 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en',
             'G_DEBUG': 'fatal-criticals', 'TZ': 'Europe/Brussels',
         }
-        self.program = driver.Program(*self.command, environment=environment, log=self.home / 'log')
+        self.program = driver.Program(self.command, environment=environment, log=self.home / 'log')
         self.program.__enter__()
         self.program.focus('Antenne')
 
@@ -52,6 +53,7 @@ class Hour:
 
 def welcome(hour):
     """First run: four words, a recovery code, two of its groups typed back."""
+    hour.start()
     program = hour.program
     program.expect('^Welcome to Antenne$')
     program.key('Return')
@@ -88,6 +90,16 @@ def welcome(hour):
 
 def bring_in(hour):
     """A class comes in from pasted cells, after it was shown."""
+    program = hour.program
+    program.expect('^Bring in your class list$')
+    program.press('^From a file or a spreadsheet')
+    program.expect('^Who is in your class')
+    with driver.Clipboard(hour.clipboard, CELLS):
+        program.key('ctrl+v')
+        for pupil in ('Noor Van den Voorbeeld', 'Zo\u00eb De Bedachte'):
+            program.expect(pupil)
+    program.press('^Import 4 pupils$')
+    program.expect('^Whom did you speak with')
 
 
 def note(hour):
@@ -102,14 +114,14 @@ def note(hour):
     program.key('Return')
     driver.wait_for('the small window to close', lambda: 'Quick Note' not in program.windows())
     program.focus('^Antenne$')
-    program.find('push button', '^Undo$')
+    program.expect('Undo', 6)
 
 
 def find(hour):
     """Search finds it as it is typed, and Enter opens it."""
     program = hour.program
     program.key('ctrl+f')
-    program.find('text', '^Search in names and all notes$')
+    program.find(None, '^Search in names and all notes$')
     program.type(NOTE.split()[1][:4])
     program.expect(NOTE)
     program.key('Down', 'Return')
@@ -151,7 +163,7 @@ def power_cut(hour):
     program.key('Return')
     program.expect_gone('^Welcome back$')
     program.key('ctrl+f')
-    program.find('text', '^Search in names and all notes$')
+    program.find(None, '^Search in names and all notes$')
     program.type('snap')
     program.expect(SAID)
 
@@ -170,14 +182,12 @@ def sealed(hour):
 
 
 def main():
-    command = sys.argv[1:]
     steps = (welcome, bring_in, note, find, lock, unlock, power_cut, sealed)
     print('1..%d' % len(steps))
     home = Path(tempfile.mkdtemp(prefix='antenne-e2e-'))
-    hour = Hour(command, home)
+    hour = Hour(sys.argv[1], sys.argv[2], home)
     broken = False
     try:
-        hour.start()
         for number, step in enumerate(steps, 1):
             name = step.__doc__.strip().splitlines()[0].rstrip('.')
             if broken:
@@ -200,8 +210,8 @@ def main():
 def report(hour):
     """What was on the screen, for whoever reads the log; all pupils in it are made up."""
     try:
-        print(hour.program.tree(), file=sys.stderr)
         print((hour.home / 'log').read_text(errors='replace'), file=sys.stderr)
+        print(hour.program.tree(), file=sys.stderr)
         picture = os.environ.get('ANTENNE_E2E_PICTURE')
         if picture and shutil.which('import'):
             subprocess.run(['import', '-window', 'root', picture], check=False)
