@@ -280,6 +280,11 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
   else
     {
       remember_focus (self);
+      /* A leaflet that has the focus moves it on by one after the new page was mapped: past the field that the page
+       * chose. Without focus it leaves that to the page. */
+      if (top != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+          is_inside (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), GTK_WIDGET (top)))
+        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
       prune (self);
     }
   append (self, place, sunk);
