@@ -13,6 +13,7 @@ struct _AntenneFrame
   AntenneVault *vault;
   AdwLeaflet *trail; /* shows the pages; a new one for each root */
   GPtrArray *pages;  /* of the trail, bottom first; borrowed from it */
+  gboolean pushing;  /* the page on top is not the one that is shown yet */
 
   AdwLeaflet *leaflet;
   AdwBin *sidebar_bin;
@@ -99,7 +100,7 @@ prune (AntenneFrame *self)
   AntennePage *visible = antenne_frame_get_page (self);
   guint keep;
 
-  if (visible == NULL || !g_ptr_array_find (self->pages, visible, &keep))
+  if (self->pushing || visible == NULL || !g_ptr_array_find (self->pages, visible, &keep))
     return;
   for (guint i = keep + 1; i < self->pages->len; i++)
     leave (self->pages->pdata[i]);
@@ -289,7 +290,10 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
     }
   append (self, place, sunk);
   update_pages (self);
+  /* Where the last page is still sliding in, the leaflet first ends that, and says so, while it shows the old page. */
+  self->pushing = TRUE;
   adw_leaflet_set_visible_child (self->trail, self->pages->pdata[self->pages->len - 1]);
+  self->pushing = FALSE;
   visible_page_cb (self);
   update_sidebar (self);
 }
