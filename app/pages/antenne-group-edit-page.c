@@ -6,8 +6,7 @@
 #include "antenne-config.h"
 #include "model/antenne-id.h"
 #include "model/antenne-moment.h"
-#include "model/antenne-name.h"
-#include "model/antenne-text.h"
+#include "pages/antenne-pupil-lines.h"
 #include "widgets/antenne-field-row.h"
 #include "widgets/antenne-move-popover.h"
 #include "widgets/antenne-toast.h"
@@ -139,76 +138,14 @@ role_selected_cb (AntenneGroupEditPage *self)
 /* --- Pupils, typed --- */
 
 static void
-add_membership (AntenneGroupEditPage *self, AntenneChange *change, const char *pupil)
-{
-  const char *membership = antenne_change_create (change, ANTENNE_KIND_MEMBERSHIP);
-  g_autofree char *today = antenne_moment_today ();
-
-  antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "group", self->group_id);
-  antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "pupil", pupil);
-  antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "from", today);
-}
-
-static gboolean
 add_new_pupil (AntenneGroupEditPage *self, AntenneChange *change, const char *line)
 {
-  g_autofree char *given = NULL, *prefix = NULL, *family = NULL;
-  const char *pupil;
+  g_autofree char *today = antenne_moment_today ();
+  const char *pupil =
+      antenne_pupil_lines_add (change, line, self->group_id, today, antenne_vault_get_region (get_vault (self)));
 
-  if (!antenne_name_split (line, &given, &prefix, &family))
-    return FALSE;
-
-  pupil = antenne_change_create (change, ANTENNE_KIND_PUPIL);
-  antenne_change_set_string (change, ANTENNE_KIND_PUPIL, pupil, "given-name", given);
-  if (*prefix != '\0')
-    antenne_change_set_string (change, ANTENNE_KIND_PUPIL, pupil, "prefix", prefix);
-  if (*family != '\0')
-    antenne_change_set_string (change, ANTENNE_KIND_PUPIL, pupil, "family-name", family);
-  add_membership (self, change, pupil);
-  g_hash_table_add (self->typed, g_strdup (pupil));
-  return TRUE;
-}
-
-/* The name as it would be read, for comparing: "Broeck, Noor Van den" and "noor van den broeck" are one. */
-static char *
-fold_line (const char *line)
-{
-  g_autofree char *given = NULL, *prefix = NULL, *family = NULL, *name = NULL;
-
-  antenne_name_split (line, &given, &prefix, &family);
-  name = g_strjoin (" ", given, prefix, family, NULL);
-  return antenne_text_fold (name);
-}
-
-static char *
-fold_pupil (AntennePupil *pupil)
-{
-  AntenneEntity *entity = ANTENNE_ENTITY (pupil);
-  g_autofree char *name =
-      g_strjoin (" ", antenne_entity_get_string (entity, "given-name"), antenne_entity_get_string (entity, "prefix"),
-                 antenne_entity_get_string (entity, "family-name"), NULL);
-
-  return antenne_text_fold (name);
-}
-
-/* Who in @pupils has that name. Returns: (transfer full) (nullable): NULL also where there are two of them. */
-static AntennePupil *
-find_namesake (GListModel *pupils, const char *folded)
-{
-  g_autoptr (AntennePupil) found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (pupils); i++)
-    {
-      g_autoptr (AntennePupil) pupil = g_list_model_get_item (pupils, i);
-      g_autofree char *name = fold_pupil (pupil);
-
-      if (strcmp (name, folded) != 0)
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = g_steal_pointer (&pupil);
-    }
-  return g_steal_pointer (&found);
+  if (pupil != NULL)
+    g_hash_table_add (self->typed, g_strdup (pupil));
 }
 
 static void
@@ -252,20 +189,21 @@ static gboolean
 add_line (AntenneGroupEditPage *self, AntenneChange *change, GListModel *members, GListModel *all, const char *line,
           gboolean insist)
 {
-  g_autofree char *folded = fold_line (line);
-  g_autoptr (AntennePupil) member = find_namesake (members, folded);
+  g_autoptr (AntennePupil) member = antenne_pupil_lines_find (members, line);
   g_autoptr (AntennePupil) known = NULL;
+  g_autofree char *today = NULL;
 
   if (member != NULL && !insist)
     return FALSE;
 
-  known = member == NULL ? find_namesake (all, folded) : NULL;
+  known = member == NULL ? antenne_pupil_lines_find (all, line) : NULL;
   if (known == NULL)
     {
       add_new_pupil (self, change, line);
       return TRUE;
     }
-  add_membership (self, change, antenne_entity_get_id (ANTENNE_ENTITY (known)));
+  today = antenne_moment_today ();
+  antenne_pupil_lines_add_member (change, antenne_entity_get_id (ANTENNE_ENTITY (known)), self->group_id, today);
   say_known (self, known, line);
   return TRUE;
 }
@@ -291,7 +229,7 @@ add_pasted_lines (AntenneGroupEditPage *self, AntenneChange *change, GListModel 
   guint n_there = 0;
 
   for (char **line = lines; *line != NULL; line++)
-    if (*g_strstrip (*line) != '\0' && !add_line (self, change, members, all, *line, FALSE))
+    if (!antenne_pupil_lines_is_empty (*line) && !add_line (self, change, members, all, *line, FALSE))
       n_there++;
 
   antenne_field_row_restore (self->pupil_row, "");
@@ -313,7 +251,7 @@ add_typed (AntenneGroupEditPage *self)
   g_autoptr (GListModel) all = NULL;
   g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
 
-  if (*text == '\0' || antenne_vault_get_locked (get_vault (self)))
+  if (antenne_pupil_lines_is_empty (text) || antenne_vault_get_locked (get_vault (self)))
     return;
   if (!ensure_class (self, change))
     {
