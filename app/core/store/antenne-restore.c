@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/antenne-error.h"
@@ -17,6 +18,15 @@ set_io_error (GError **error)
   g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_IO,
                        _ ("The backup could not be put in place. Your notes and the backup are as they were; check "
                           "the disk and try again."));
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf first, second;
+
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
 }
 
 /* Works on a copy: opening a file may write in it, and a backup is never changed. */
@@ -105,8 +115,17 @@ keep_aside (const char *path, GError **error)
 gboolean
 antenne_vault_restore (const char *path, const char *backup, const char *secret, char **kept, GError **error)
 {
-  g_autofree char *temporary = copy_and_verify (path, backup, secret, error);
+  g_autofree char *temporary = NULL;
   g_autofree char *aside = NULL;
+
+  /* Reading it here would also let go of the lock that this process may have on it. */
+  if (is_same_file (path, backup))
+    {
+      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID,
+                           _ ("This is the file with your notes itself, not a backup of it. Choose another file."));
+      return FALSE;
+    }
+  temporary = copy_and_verify (path, backup, secret, error);
 
   if (temporary == NULL)
     return FALSE;

@@ -96,6 +96,13 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->opening = FALSE;
   if (contents == NULL)
     g_task_return_error (outer, error);
+  else if (self->abandoned)
+    {
+      /* Somebody locked meanwhile: what was asked last holds. */
+      antenne_contents_free (contents);
+      antenne_vault_set_locked_error (&error);
+      g_task_return_error (outer, error);
+    }
   else if (g_task_return_error_if_cancelled (outer))
     antenne_contents_free (contents);
   else
@@ -120,6 +127,7 @@ open_async (AntenneVault *self, GTask *outer, Opening *opening)
       return;
     }
   self->opening = TRUE;
+  self->abandoned = FALSE;
   /* Without the vault as its source: the worker may be the last to let go of this task, and a vault must not end in
    * another thread than its own. */
   inner = g_task_new (NULL, NULL, opened_cb, outer);

@@ -45,6 +45,7 @@ struct _AntenneVault
   GMainContext *context;
   AntenneContents *contents; /* NULL: locked */
   gboolean opening;          /* a worker makes or opens it */
+  gboolean abandoned;        /* locked while opening */
   gboolean locking;
   gboolean read_damaged;
 

@@ -200,6 +200,7 @@ antenne_vault_get_locked (AntenneVault *self)
 void
 antenne_vault_lock (AntenneVault *self)
 {
+  self->abandoned = TRUE;
   if (!antenne_vault_check_open (self))
     return;
   self->locking = TRUE;

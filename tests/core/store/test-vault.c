@@ -155,7 +155,7 @@ test_async (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   GAsyncResult *waiting = NULL;
-  g_autoptr (GAsyncResult) wrong = NULL, right = NULL, again = NULL;
+  g_autoptr (GAsyncResult) wrong = NULL, abandoned = NULL, right = NULL, again = NULL;
   AntenneVaultOpenedBy opened_by;
   g_autofree char *a = add_pupil (f->vault, NULL, "Anna", "", "Bos");
 
@@ -165,6 +165,15 @@ test_async (Fixture *f, gconstpointer data)
   wrong = wait_for (&waiting);
   g_assert_false (antenne_vault_unlock_finish (f->vault, wrong, NULL, &error));
   g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_WRONG_SECRET);
+  g_clear_error (&error);
+
+  /* Locked before it was open: it stays locked. */
+  antenne_vault_unlock_async (f->vault, PASSWORD, NULL, store_result_cb, &waiting);
+  antenne_vault_lock (f->vault);
+  abandoned = wait_for (&waiting);
+  g_assert_false (antenne_vault_unlock_finish (f->vault, abandoned, NULL, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_LOCKED);
+  g_assert_true (antenne_vault_get_locked (f->vault));
   g_clear_error (&error);
 
   antenne_vault_unlock_async (f->vault, PASSWORD, NULL, store_result_cb, &waiting);
@@ -192,7 +201,16 @@ test_busy (Fixture *f, gconstpointer data)
   g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_BUSY);
   g_clear_error (&error);
   g_assert_false (antenne_vault_restore (f->path, f->path, PASSWORD, NULL, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID);
   g_clear_error (&error);
+  {
+    g_autofree char *copy = g_build_filename (f->folder, "copy.antenne", NULL);
+
+    g_assert_true (antenne_vault_backup (f->vault, copy, NULL));
+    g_assert_false (antenne_vault_restore (f->path, copy, PASSWORD, NULL, &error));
+    g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_BUSY);
+    g_clear_error (&error);
+  }
   antenne_vault_lock (f->vault);
   antenne_vault_unlock (second, PASSWORD, NULL, &error);
   g_assert_no_error (error);
