@@ -41,6 +41,7 @@ struct _AntenneIndex
   AntenneQuery *statements[N_STATEMENTS];
   GPtrArray *queries;   /* of AntenneQuery, made when first asked for */
   GHashTable *query_of; /* SQL (static) → statement of queries */
+  GArray *filled;       /* entries that wait for the end of the filling; NULL: not filling */
   guint n_deleted;      /* rows of deleted */
   guint64 next_order;   /* lowest bits of the next entry's number */
   gboolean prefix_sorts;

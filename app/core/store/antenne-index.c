@@ -27,8 +27,8 @@ static const char schema[] =
     "  authority INTEGER NOT NULL, fields BLOB NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE INDEX relation_pupil ON relation (pupil, contact);"
     "CREATE INDEX relation_contact ON relation (contact, pupil);"
-    "CREATE TABLE entry (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL,"
-    "  fields BLOB NOT NULL) STRICT;"
+    "CREATE TABLE entry (n INTEGER PRIMARY KEY, id BLOB NOT NULL, kind INTEGER NOT NULL, fields BLOB NOT NULL) STRICT;"
+    "CREATE UNIQUE INDEX entry_id ON entry (id);"
     "CREATE TABLE entry_pupil (pupil BLOB NOT NULL, n INTEGER NOT NULL, kind INTEGER NOT NULL,"
     "  ends_silence INTEGER NOT NULL, PRIMARY KEY (pupil, n)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE setting (id BLOB PRIMARY KEY, fields BLOB NOT NULL) STRICT, WITHOUT ROWID;"
@@ -110,6 +110,7 @@ antenne_index_free (AntenneIndex *self)
     antenne_query_free (self->statements[i]);
   g_hash_table_unref (self->query_of);
   g_ptr_array_unref (self->queries);
+  g_clear_pointer (&self->filled, g_array_unref);
   antenne_db_close (self->db);
   g_free (self);
 }
@@ -335,20 +336,34 @@ put_relation (AntenneIndex *self, const AntenneId *id, GVariant *fields)
   antenne_query_must_run (put);
 }
 
+static gint64
+next_number (AntenneIndex *self, GVariant *fields)
+{
+  return seconds_of (antenne_index_string (fields, "at")) * (ORDER_MASK + 1) +
+         (gint64) (self->next_order++ & ORDER_MASK);
+}
+
+static AntenneEntryKind
+kind_of_entry (GVariant *fields, gboolean *ends_silence)
+{
+  AntenneEntryKind kind = antenne_entry_kind_from_text (antenne_index_string (fields, "kind"));
+
+  *ends_silence = kind == ANTENNE_ENTRY_TALK && strcmp (antenne_index_string (fields, "about"), "behaviour") != 0;
+  return kind;
+}
+
 /* @number: that of the entry before, to be kept where its moment is the same, or -1 */
 static void
 put_entry (AntenneIndex *self, const AntenneId *id, GVariant *fields, gint64 number)
 {
   AntenneQuery *put = self->statements[PUT_ENTRY];
-  gint64 moment = seconds_of (antenne_index_string (fields, "at"));
-  AntenneEntryKind kind = antenne_entry_kind_from_text (antenne_index_string (fields, "kind"));
-  gboolean ends_silence =
-      kind == ANTENNE_ENTRY_TALK && strcmp (antenne_index_string (fields, "about"), "behaviour") != 0;
+  gboolean ends_silence;
+  AntenneEntryKind kind = kind_of_entry (fields, &ends_silence);
   g_autoptr (GVariant) pupils = g_variant_lookup_value (fields, "pupils", G_VARIANT_TYPE_STRING_ARRAY);
   gboolean done = FALSE;
 
-  if (number == -1 || number >> ORDER_BITS != moment)
-    number = moment * (ORDER_MASK + 1) + (gint64) (self->next_order++ & ORDER_MASK);
+  if (number == -1 || number >> ORDER_BITS != seconds_of (antenne_index_string (fields, "at")))
+    number = next_number (self, fields);
 
   while (!done)
     {
@@ -450,15 +465,130 @@ insert (AntenneIndex *self, int which, const AntenneId *id, GVariant *fields, gi
     }
 }
 
+/* An entry that waits for the end of the filling, and its place with one of its pupils. */
+typedef struct
+{
+  gint64 number;
+  AntenneId id;
+  AntenneEntryKind kind;
+  gboolean ends_silence;
+  GVariant *fields;
+} Filled;
+
+typedef struct
+{
+  AntenneId pupil;
+  gint64 number;
+  AntenneEntryKind kind;
+  gboolean ends_silence;
+} FilledLink;
+
+static void
+filled_clear (gpointer data)
+{
+  g_clear_pointer (&((Filled *) data)->fields, g_variant_unref);
+}
+
+static int
+compare_filled (gconstpointer a, gconstpointer b)
+{
+  gint64 first = ((const Filled *) a)->number, second = ((const Filled *) b)->number;
+
+  return (first > second) - (first < second);
+}
+
+static int
+compare_links (gconstpointer a, gconstpointer b)
+{
+  const FilledLink *first = a, *second = b;
+  int by_pupil = antenne_id_compare (&first->pupil, &second->pupil);
+
+  return by_pupil != 0 ? by_pupil : (first->number > second->number) - (first->number < second->number);
+}
+
+void
+antenne_index_begin_fill (AntenneIndex *self)
+{
+  self->filled = g_array_new (FALSE, FALSE, sizeof (Filled));
+  g_array_set_clear_func (self->filled, filled_clear);
+  antenne_index_begin (self);
+  antenne_db_must_exec (self->db, "DROP INDEX entry_id");
+}
+
 void
 antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields)
 {
   int which = find_kind (kind);
+  Filled filled = { .id = *id };
 
   if (which < 0)
     return;
-  antenne_search_put_person (self, kind, id, NULL, fields);
-  insert (self, which, id, fields, -1);
+  if (kinds[which].find != FIND_ENTRY)
+    {
+      insert (self, which, id, fields, -1);
+      return;
+    }
+  filled.number = next_number (self, fields);
+  filled.kind = kind_of_entry (fields, &filled.ends_silence);
+  filled.fields = g_variant_ref (fields);
+  g_array_append_val (self->filled, filled);
+}
+
+static void
+collect_links (const Filled *filled, GArray *links)
+{
+  g_autoptr (GVariant) pupils = g_variant_lookup_value (filled->fields, "pupils", G_VARIANT_TYPE_STRING_ARRAY);
+
+  for (gsize i = 0; pupils != NULL && i < g_variant_n_children (pupils); i++)
+    {
+      FilledLink link = { .number = filled->number, .kind = filled->kind, .ends_silence = filled->ends_silence };
+      const char *text;
+
+      g_variant_get_child (pupils, i, "&s", &text);
+      if (antenne_id_from_text (text, &link.pupil))
+        g_array_append_val (links, link);
+    }
+}
+
+void
+antenne_index_end_fill (AntenneIndex *self)
+{
+  AntenneQuery *fill = antenne_index_prepare (self, "INSERT INTO entry VALUES (?1, ?2, ?3, ?4)");
+  AntenneQuery *put_link = self->statements[PUT_ENTRY_PUPIL];
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (FilledLink));
+  gint64 before = G_MININT64;
+
+  /* In the order of the tables each row goes at their end; at random places it costs four times as much. */
+  g_array_sort (self->filled, compare_filled);
+  for (guint i = 0; i < self->filled->len; i++)
+    {
+      Filled *filled = &g_array_index (self->filled, Filled, i);
+
+      filled->number = MAX (filled->number, before + 1);
+      before = filled->number;
+      antenne_query_bind_int (fill, 1, filled->number);
+      bind_id (fill, 2, &filled->id);
+      antenne_query_bind_int (fill, 3, filled->kind);
+      bind_fields (fill, 4, filled->fields);
+      antenne_query_must_run (fill);
+      collect_links (filled, links);
+      g_clear_pointer (&filled->fields, g_variant_unref);
+    }
+
+  g_array_sort (links, compare_links);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const FilledLink *link = &g_array_index (links, FilledLink, i);
+
+      bind_id (put_link, 1, &link->pupil);
+      antenne_query_bind_int (put_link, 2, link->number);
+      antenne_query_bind_int (put_link, 3, link->kind);
+      antenne_query_bind_int (put_link, 4, link->ends_silence);
+      antenne_query_must_run (put_link);
+    }
+  g_clear_pointer (&self->filled, g_array_unref);
+  antenne_db_must_exec (self->db, "CREATE UNIQUE INDEX entry_id ON entry (id)");
+  antenne_index_end (self);
 }
 
 static void

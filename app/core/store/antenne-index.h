@@ -37,8 +37,10 @@ void antenne_index_end (AntenneIndex *self);
  * @fields: (nullable): a{sv}, what is shown of it now; NULL: it leaves no trace (erased)
  */
 void antenne_index_put (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
-/* As antenne_index_put() for an entity of which nothing was put before: unlock fills with it. */
+/* Between these unlock fills an empty index with antenne_index_add(), each entity once. Nothing is read meanwhile. */
+void antenne_index_begin_fill (AntenneIndex *self);
 void antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
+void antenne_index_end_fill (AntenneIndex *self);
 /* It is deleted; @fields (nullable) are what is shown of it if it comes back. */
 void antenne_index_put_deleted (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
 

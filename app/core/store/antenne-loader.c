@@ -315,10 +315,10 @@ fill_index (Loading *loading)
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *next = chain_entities (loading->records, heads);
 
-  antenne_index_begin (self->index);
+  antenne_index_begin_fill (self->index);
   for (guint i = 0; i < heads->len; i++)
     fill_entity (self, loading->records, next, g_array_index (heads, guint, i));
-  antenne_index_end (self->index);
+  antenne_index_end_fill (self->index);
 }
 
 gboolean
