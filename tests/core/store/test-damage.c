@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "crypto/antenne-slot.h"
+#include "store/antenne-db.h"
 #include "store/antenne-log.h"
 #include "store/antenne-vault-testing.h"
 
@@ -152,6 +153,55 @@ test_read_damaged (void)
     }
 }
 
+/* Rows that a person with the file, but without M, takes out, changes or puts elsewhere. */
+static void
+test_rows (void)
+{
+  static const char *const forgeries[] = {
+    "DELETE FROM record WHERE n = (SELECT max(n) FROM record)",
+    "DELETE FROM record WHERE n = 2",
+    "DELETE FROM record",
+    "UPDATE record SET bytes = NULL WHERE n = 2",
+    "UPDATE record SET bytes = NULL WHERE n = (SELECT max(n) FROM record)",
+    "UPDATE record SET bytes = (SELECT bytes FROM record WHERE n = 3) WHERE n = 2",
+    "UPDATE record SET n = n + 100 WHERE n = 2",
+    "UPDATE record SET seq = seq + 1",
+    "UPDATE record SET hash = zeroblob (32) WHERE n = 2",
+    "UPDATE record SET space = zeroblob (16)",
+    "UPDATE record SET dev = zeroblob (16)",
+    "DELETE FROM key WHERE n = 1",
+    "UPDATE key SET about = (SELECT about FROM key WHERE n = 1)",
+    "DELETE FROM draft",
+    "DELETE FROM meta WHERE name = 'statement'",
+    "DELETE FROM meta WHERE name = 'certificate'",
+    "DELETE FROM meta WHERE name = 'device-sign'",
+    "DELETE FROM meta WHERE name = 'tip'",
+    "DELETE FROM meta WHERE name = 'local'",
+    "DELETE FROM meta WHERE name = 'drafts'",
+    "UPDATE meta SET bytes = (SELECT bytes FROM meta WHERE name = 'local') WHERE name = 'drafts'",
+    "DROP TABLE draft",
+    "PRAGMA user_version = 0",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autoptr (AntenneVault) vault = antenne_vault_new (base.fixture.path);
+      g_autoptr (GError) error = NULL;
+      AntenneDb *db;
+
+      put (base.bytes);
+      db = antenne_db_open_file (base.fixture.path, FALSE, &error);
+      g_assert_no_error (error);
+      antenne_db_exec (db, forgeries[i], &error);
+      g_assert_no_error (error);
+      antenne_db_close (db);
+
+      if (antenne_vault_unlock_with_master (vault, base.master, &error))
+        g_error ("Not seen: %s", forgeries[i]);
+      g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED);
+    }
+}
+
 /* Where the copies of a slot are in the file. */
 static void
 find_slot (AntenneSlotKind kind, gsize places[2])
@@ -279,6 +329,7 @@ main (int argc, char *argv[])
   make_base ();
 
   g_test_add_func ("/store/fault-08/every-byte-no-effect-or-refused", test_every_byte);
+  g_test_add_func ("/store/fault-08/rows-that-were-forged-are-refused", test_rows);
   g_test_add_func ("/store/fault-08/read-damaged-says-so", test_read_damaged);
   g_test_add_func ("/store/fault-08/a-damaged-slot-is-repaired", test_slots);
   g_test_add_func ("/store/fault-39/kdf-bounds-before-allocation", test_kdf_bounds);
