@@ -173,9 +173,9 @@ class Program:
             if run('getwindowfocus').strip() != found[-1]:
                 run('windowraise', found[-1], 'windowfocus', found[-1])
                 return False
-            # X has moved the keyboard; the program knows once one of its widgets has it.
-            return any(self.focused(within=window) for window in children_of(self.root)
-                       if re.search(title or '', names_of(window)[0]))
+            # X has moved the keyboard; the program knows once its window is active, or one of its widgets has it.
+            return any(has_state(window, pyatspi.STATE_ACTIVE) or self.focused(within=window)
+                       for window in children_of(self.root) if re.search(title or '', names_of(window)[0]))
 
         def run(*command):
             return subprocess.run(['xdotool', *command], capture_output=True, text=True, check=False).stdout
