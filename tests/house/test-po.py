@@ -131,4 +131,20 @@ def sound():
     assert status == 0, said
 
 
-tap.main(list_of_files, complete, certain, dutch, plurals, sound)
+def netherlands():
+    """nl_NL.po has only what nl.po says otherwise, so that the rest comes from there."""
+    here = {(context, msgid): strings for _, context, msgid, _, strings in
+            read_po((PO / 'nl.po').read_text(encoding='utf-8'))}
+    there = list(read_po((PO / 'nl_NL.po').read_text(encoding='utf-8')))
+    assert len(there) > 20, 'only %d strings: this test looks at nothing' % len(there)
+    wrong = [show(msgid) + ' is not in nl.po' for _, context, msgid, _, _ in there if (context, msgid) not in here]
+    wrong += [show(msgid) + ' is the same in nl.po' for _, context, msgid, _, strings in there
+              if here.get((context, msgid)) == strings]
+    wrong += [show(msgid) + ' is not translated' for flags, _, msgid, _, strings in there
+              if 'fuzzy' in flags or not strings or not all(strings)]
+    tap.expect_none(wrong)
+    status, said = tap.run(tool('msgfmt'), '--check', '--output-file=/dev/null', PO / 'nl_NL.po')
+    assert status == 0, said
+
+
+tap.main(list_of_files, complete, certain, dutch, plurals, sound, netherlands)
