@@ -61,6 +61,8 @@ windows_changed_cb (GListModel *windows, guint position, guint removed, guint ad
       gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
       g_signal_connect_object (controller, "event", G_CALLBACK (event_cb), self, 0);
       gtk_widget_add_controller (GTK_WIDGET (window), controller);
+      if (gtk_window_get_application (window) == NULL)
+        gtk_window_set_application (window, GTK_APPLICATION (self));
     }
 }
 

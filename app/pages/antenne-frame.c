@@ -116,22 +116,17 @@ is_inside (GtkWidget *widget, GtkWidget *ancestor)
   return widget != NULL && (widget == ancestor || gtk_widget_is_ancestor (widget, ancestor));
 }
 
-/* The keyboard stays with what is read: back on the row it came from, or at the start of a new page's content. */
+/* Back on what one came from: the leaflet remembers it too, but only where it had not lost it itself. */
 static void
-move_focus (AntenneFrame *self, GtkWidget *page)
+return_focus (AntenneFrame *self, GtkWidget *page)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *before = g_object_get_data (G_OBJECT (page), FOCUS_KEY);
-  GtkWidget *content = NULL;
 
   if (root == NULL || is_inside (gtk_root_get_focus (root), page))
     return;
-  if (before != NULL && is_inside (before, page) && gtk_widget_grab_focus (before))
-    return;
-  g_object_get (page, "content", &content, NULL);
-  if (content == NULL || !gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-  g_clear_object (&content);
+  if (before == NULL || !is_inside (before, page) || !gtk_widget_grab_focus (before))
+    gtk_widget_grab_focus (page);
 }
 
 static void
@@ -141,7 +136,7 @@ visible_page_cb (AntenneFrame *self)
 
   prune (self);
   if (visible != NULL)
-    move_focus (self, visible);
+    return_focus (self, visible);
 }
 
 static void
@@ -196,6 +191,24 @@ append (AntenneFrame *self, const AntennePlace *place, GVariant *target)
 
   g_ptr_array_add (self->pages, page);
   adw_leaflet_append (self->trail, GTK_WIDGET (page));
+}
+
+/* The keyboard goes where the page puts it when it is shown. Without focus in the page before, the leaflet does not
+ * move it one step on from there. */
+static void
+show_last (AntenneFrame *self)
+{
+  GtkWidget *page = self->pages->pdata[self->pages->len - 1];
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && is_inside (gtk_root_get_focus (root), GTK_WIDGET (self->trail_bin)))
+    gtk_root_set_focus (root, NULL);
+  /* Where the last page is still sliding in, the leaflet first ends that, and says so, while it shows the old page. */
+  self->pushing = TRUE;
+  adw_leaflet_set_visible_child (self->trail, page);
+  self->pushing = FALSE;
+  if (root != NULL && !is_inside (gtk_root_get_focus (root), page))
+    gtk_widget_grab_focus (page);
 }
 
 static void
@@ -272,7 +285,7 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
     return;
   if (is_at (top, place, sunk) && (!place->root || depth_of (self, top) == 0))
     {
-      move_focus (self, GTK_WIDGET (top));
+      gtk_widget_grab_focus (GTK_WIDGET (top));
       return;
     }
 
@@ -281,20 +294,12 @@ antenne_frame_go (AntenneFrame *self, const AntennePlace *place, GVariant *targe
   else
     {
       remember_focus (self);
-      /* A leaflet that has the focus moves it on by one after the new page was mapped: past the field that the page
-       * chose. Without focus it leaves that to the page. */
-      if (top != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
-          is_inside (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))), GTK_WIDGET (top)))
-        gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
       prune (self);
     }
   append (self, place, sunk);
   update_pages (self);
-  /* Where the last page is still sliding in, the leaflet first ends that, and says so, while it shows the old page. */
-  self->pushing = TRUE;
-  adw_leaflet_set_visible_child (self->trail, self->pages->pdata[self->pages->len - 1]);
-  self->pushing = FALSE;
-  visible_page_cb (self);
+  show_last (self);
+  prune (self);
   update_sidebar (self);
 }
 
@@ -386,7 +391,7 @@ antenne_frame_restore_trail (AntenneFrame *self, GVariant *trail)
   if (self->trail == NULL)
     return FALSE;
 
-  adw_leaflet_set_visible_child (self->trail, self->pages->pdata[self->pages->len - 1]);
+  show_last (self);
   update_pages (self);
   update_sidebar (self);
   return TRUE;

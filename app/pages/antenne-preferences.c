@@ -19,6 +19,8 @@ struct _AntennePreferences
   AdwComboRow *region_row;
   AdwActionRow *path_row;
   AdwActionRow *backup_row;
+  GtkWidget *password_button;
+  GtkWidget *backup_button;
 };
 
 G_DEFINE_FINAL_TYPE (AntennePreferences, antenne_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -39,6 +41,12 @@ region_cb (AntennePreferences *self)
                                   g_variant_new_string (regions[selected]), &error))
     adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
                                       adw_toast_new (antenne_vault_words_for_write (error)));
+}
+
+static gboolean
+is_enabled (GtkWindow *parent, const char *action)
+{
+  return !G_IS_ACTION_GROUP (parent) || g_action_group_get_action_enabled (G_ACTION_GROUP (parent), action);
 }
 
 /* Both are done in the main window, over which nothing else should lie then. */
@@ -87,6 +95,8 @@ antenne_preferences_class_init (AntennePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntennePreferences, region_row);
   gtk_widget_class_bind_template_child (widget_class, AntennePreferences, path_row);
   gtk_widget_class_bind_template_child (widget_class, AntennePreferences, backup_row);
+  gtk_widget_class_bind_template_child (widget_class, AntennePreferences, password_button);
+  gtk_widget_class_bind_template_child (widget_class, AntennePreferences, backup_button);
   gtk_widget_class_bind_template_callback (widget_class, region_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_password_cb);
   gtk_widget_class_bind_template_callback (widget_class, backup_cb);
@@ -114,6 +124,8 @@ antenne_preferences_new (AntenneVault *vault, GtkWindow *parent)
   if (self->settings != NULL)
     g_settings_bind (self->settings, "lock-after-minutes", self->minutes_spin, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_sensitive (GTK_WIDGET (self->minutes_spin), self->settings != NULL);
+  gtk_widget_set_sensitive (self->password_button, is_enabled (parent, "change-password"));
+  gtk_widget_set_sensitive (self->backup_button, is_enabled (parent, "backup"));
 
   return GTK_WINDOW (self);
 }

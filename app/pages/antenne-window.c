@@ -29,8 +29,11 @@ _antenne_window_update_actions (AntenneWindow *self)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), *name);
 
+      /* The example keeps the password that its unlock page tells, and there is nothing in it to back up. */
+      gboolean real_only = g_str_equal (*name, "change-password") || g_str_equal (*name, "backup");
+
       if (G_IS_SIMPLE_ACTION (action))
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && !(real_only && self->example));
     }
 }
 

@@ -92,6 +92,19 @@ antenne_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (antenne_page_parent_class)->map (widget);
 }
 
+/* The start of the content, not of the header. A page that knows better has a grab_focus() of its own. */
+static gboolean
+antenne_page_grab_focus (GtkWidget *widget)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (ANTENNE_PAGE (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+  return gtk_widget_child_focus (GTK_WIDGET (priv->content_bin), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 antenne_page_constructed (GObject *object)
 {
@@ -208,6 +221,7 @@ antenne_page_class_init (AntennePageClass *klass)
   object_class->get_property = antenne_page_get_property;
   object_class->set_property = antenne_page_set_property;
   widget_class->map = antenne_page_map;
+  widget_class->grab_focus = antenne_page_grab_focus;
   widget_class->root = antenne_page_root;
   widget_class->unroot = antenne_page_unroot;
   klass->flush = antenne_page_real_flush;

@@ -164,6 +164,26 @@ test_back (Stage *stage, gconstpointer data)
   stage_wait_for (second == NULL);
 }
 
+/* Typing after Ctrl+F is typing in the field, and going back is back where one was. */
+static void
+test_focus (Stage *stage, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  stage_make_vault (stage, 1);
+  stage_show (stage);
+  antenne_window_go (stage->window, "win.today", NULL);
+  antenne_window_go (stage->window, "win.search", NULL);
+  entry = stage_find (GTK_WIDGET (antenne_window_get_page (stage->window)), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_nonnull (entry);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), entry));
+
+  open_pupil (stage);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), entry));
+  g_action_group_activate_action (G_ACTION_GROUP (stage->window), "back", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (stage->window)), entry));
+}
+
 static void
 test_sidebar (Stage *stage, gconstpointer data)
 {
@@ -205,6 +225,7 @@ test_second_start (void)
 {
   g_autoptr (AntenneApplication) application = antenne_application_new ();
   g_autoptr (GError) error = NULL;
+  GtkWindow *dialog;
 
   /* What a second start asks of the first is this: activate. */
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
@@ -213,6 +234,12 @@ test_second_start (void)
   g_application_activate (G_APPLICATION (application));
   g_application_activate (G_APPLICATION (application));
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (application))), ==, 1);
+
+  /* A dialog has the keys that lock and blank, too. */
+  dialog = GTK_WINDOW (gtk_window_new ());
+  g_assert_true (gtk_window_get_application (dialog) == GTK_APPLICATION (application));
+  gtk_window_destroy (dialog);
+
   gtk_window_close (gtk_application_get_active_window (GTK_APPLICATION (application)));
   g_assert_null (gtk_application_get_windows (GTK_APPLICATION (application)));
 }
@@ -238,6 +265,7 @@ main (int argc, char *argv[])
   TEST ("/window/quick-note", test_quick_note);
   TEST ("/window/blank", test_blank);
   TEST ("/window/back", test_back);
+  TEST ("/window/focus", test_focus);
   TEST ("/window/sidebar", test_sidebar);
   TEST ("/window/close", test_close);
   g_test_add_func ("/application/second-start", test_second_start);
