@@ -13,6 +13,7 @@ What GTK 4.8 gives on that bus, and what follows from it here:
 Nothing sleeps for a fixed time: every step waits for a condition, for at most PATIENCE seconds.
 """
 
+import itertools
 import os
 import re
 import signal
@@ -166,12 +167,18 @@ class Program:
 
     def focus(self, title=None):
         """Gives the keyboard to the window of that title, or to the last one that opened."""
+        turns = itertools.count()
+
         def ask():
             found = run('search', '--onlyvisible', '--pid', str(self.process.pid), '--name', title or '.').split()
             if not found:
                 return False
-            if run('getwindowfocus').strip() != found[-1]:
-                run('windowraise', found[-1], 'windowfocus', found[-1])
+            # Once more from time to time: a window that has it before it is mapped is never told.
+            if run('getwindowfocus').strip() != found[-1] or next(turns) % 20 == 19:
+                others = [window for window in run('search', '--pid', str(self.process.pid), '--name', '.').split()
+                          if window != found[-1]]
+                for window in others[:1] + found[-1:]:
+                    run('windowraise', window, 'windowfocus', window)
                 return False
             # X has moved the keyboard; the program knows once its window is active, or one of its widgets has it.
             return any(has_state(window, pyatspi.STATE_ACTIVE) or self.focused(within=window)
