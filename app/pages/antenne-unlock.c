@@ -22,6 +22,7 @@ struct _AntenneUnlock
   GtkWidget *problem_box;
   GtkLabel *problem_title;
   GtkLabel *problem_label;
+  GtkWidget *read_button;
   GtkWidget *unlock_button;
   GtkSpinner *spinner;
   GtkButton *other_button;
@@ -68,6 +69,7 @@ show_problem (AntenneUnlock *self, const char *title, const char *text)
 {
   gtk_label_set_label (self->problem_title, title);
   gtk_label_set_label (self->problem_label, text);
+  gtk_widget_set_visible (self->read_button, FALSE);
   gtk_widget_set_visible (self->problem_box, TRUE);
 }
 
@@ -102,12 +104,14 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                   _ ("It is a real recovery code, but not the one that belongs to these notes."));
   else
     show_problem (self, antenne_vault_words_title_for_unlock (error), antenne_vault_words_for_unlock (error));
+  gtk_widget_set_visible (self->read_button, g_error_matches (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED));
   gtk_widget_grab_focus (GTK_WIDGET (field (self)));
   gtk_editable_select_region (field (self), 0, -1);
 }
 
+/* @read_damaged: open what is whole of a damaged file; only ever because the teacher asked for it */
 static void
-unlock_cb (AntenneUnlock *self)
+unlock (AntenneUnlock *self, gboolean read_damaged)
 {
   const char *typed = gtk_editable_get_text (field (self));
 
@@ -133,8 +137,21 @@ unlock_cb (AntenneUnlock *self)
   /* GTK 4.8 complains of a field that loses its sensitivity with the keyboard still in it. */
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_visible (self->problem_box, FALSE);
+  antenne_vault_set_read_damaged (self->vault, read_damaged);
   antenne_vault_unlock_async (self->vault, typed, NULL, unlocked_cb, g_object_ref (self));
   update (self);
+}
+
+static void
+unlock_cb (AntenneUnlock *self)
+{
+  unlock (self, FALSE);
+}
+
+static void
+read_cb (AntenneUnlock *self)
+{
+  unlock (self, TRUE);
 }
 
 static void
@@ -189,9 +206,11 @@ antenne_unlock_class_init (AntenneUnlockClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, problem_box);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, problem_title);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, read_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, unlock_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, spinner);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, other_button);
+  gtk_widget_class_bind_template_callback (widget_class, read_cb);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);

@@ -32,6 +32,7 @@ struct _AntenneWindow
 
   GtkWidget *cover;
   GtkWidget *below;
+  GtkWidget *damaged_bar;
   GtkWidget *example_bar;
   GtkWidget *begin_button;
   AdwBin *place_bin;

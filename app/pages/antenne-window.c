@@ -73,10 +73,22 @@ show_frame (AntenneWindow *self)
   _antenne_window_backup_if_due (self);
 }
 
+static gboolean
+is_damaged (AntenneWindow *self)
+{
+  g_auto (GStrv) damage = antenne_vault_dup_damage (self->vault);
+
+  return damage != NULL && *damage != NULL;
+}
+
 static void
 unlocked_cb (AntenneWindow *self, gboolean by_recovery)
 {
-  if (by_recovery)
+  /* Nothing can be written in a damaged file, so no new password either. */
+  gboolean damaged = is_damaged (self);
+
+  gtk_widget_set_visible (self->damaged_bar, damaged);
+  if (by_recovery && !damaged)
     {
       GtkWidget *page = antenne_new_password_new (self->vault);
 
@@ -97,6 +109,7 @@ welcomed_cb (AntenneWindow *self)
 void
 _antenne_window_show_place (AntenneWindow *self)
 {
+  gtk_widget_set_visible (self->damaged_bar, FALSE);
   gtk_widget_set_visible (self->example_bar, self->example);
 
   if (!antenne_vault_get_locked (self->vault))
@@ -247,6 +260,7 @@ antenne_window_class_init (AntenneWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneWindow, cover);
   gtk_widget_class_bind_template_child (widget_class, AntenneWindow, below);
+  gtk_widget_class_bind_template_child (widget_class, AntenneWindow, damaged_bar);
   gtk_widget_class_bind_template_child (widget_class, AntenneWindow, example_bar);
   gtk_widget_class_bind_template_child (widget_class, AntenneWindow, begin_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneWindow, place_bin);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 
 #include "antenne-application.h"
 #include "pages/antenne-unlock.h"
@@ -71,6 +72,40 @@ test_wrong_password (Stage *stage, gconstpointer data)
   g_assert_true (stage_shows (GTK_WIDGET (stage->window), "That is not the password"));
   stage_unlock (stage, STAGE_PASSWORD);
   stage_wait_for (antenne_window_get_page (stage->window) != NULL);
+}
+
+/* A damaged file is refused, says so and never blames the password; what is whole can be read, by asking for it. */
+static void
+test_damaged (Stage *stage, gconstpointer data)
+{
+  sqlite3 *db;
+  GtkWidget *read;
+
+  stage_make_vault (stage, 2);
+  stage_show (stage);
+  antenne_window_lock (stage->window, ANTENNE_LOCK_ASKED);
+  g_assert_cmpint (sqlite3_open (antenne_vault_get_path (stage->vault), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "UPDATE record SET bytes = zeroblob(length(bytes))"
+                                 " WHERE n = (SELECT max(n) FROM record)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+
+  stage_unlock (stage, STAGE_PASSWORD);
+  g_assert_true (antenne_vault_get_locked (stage->vault));
+  g_assert_true (stage_shows (GTK_WIDGET (stage->window), "The file with your notes is damaged"));
+  g_assert_false (stage_shows (GTK_WIDGET (stage->window), "That is not the password"));
+  read = stage_find_text (GTK_WIDGET (stage->window), GTK_TYPE_BUTTON, "Read what is whole");
+  g_assert_nonnull (read);
+  g_signal_emit_by_name (read, "clicked");
+  stage_wait_for (antenne_window_get_page (stage->window) != NULL);
+  g_assert_true (stage_shows (GTK_WIDGET (stage->window), "nothing is written"));
+
+  /* The next time it is asked for again. */
+  antenne_window_lock (stage->window, ANTENNE_LOCK_ASKED);
+  stage_unlock (stage, STAGE_PASSWORD);
+  g_assert_true (antenne_vault_get_locked (stage->vault));
 }
 
 static void
@@ -261,6 +296,7 @@ main (int argc, char *argv[])
   TEST ("/window/title", test_title);
   TEST ("/window/lock", test_lock);
   TEST ("/window/wrong-password", test_wrong_password);
+  TEST ("/window/damaged", test_damaged);
   TEST ("/window/clipboard", test_clipboard);
   TEST ("/window/quick-note", test_quick_note);
   TEST ("/window/blank", test_blank);
