@@ -11,10 +11,12 @@
 #include <unistd.h>
 
 #include "crypto/antenne-recovery-code.h"
+#include "demo/antenne-demo.h"
 
 static const AntenneCtlOption init_options[] = {
   { "recovery-file", "FILE", FALSE, N_ ("write the recovery code to this new file, for you alone, instead of stdout") },
   { "region", "be-vlg|nl", FALSE, N_ ("where the school is: decides on words, holidays and the order of names") },
+  { "demo", "nl|en", FALSE, N_ ("fill it with a fictional class in that language, to try things out") },
   { NULL },
 };
 
@@ -69,6 +71,18 @@ create_vault (AntenneCtl *ctl, const char *password, const char *code, const cha
   return FALSE;
 }
 
+static gboolean
+fill_with_demo (AntenneCtl *ctl, GError **error)
+{
+  const char *language = antenne_ctl_get (ctl, "demo");
+
+  if (language == NULL || antenne_demo_fill (ctl->vault, language, error))
+    return TRUE;
+  /* Nobody has its code, so it is not one to keep; but nothing here ever deletes a vault. */
+  g_prefix_error (error, _ ("The new vault was made, but the fictional class is not in it: "));
+  return FALSE;
+}
+
 static void
 report_new_vault (AntenneCtl *ctl, const char *code, const char *region)
 {
@@ -101,6 +115,7 @@ run_init (AntenneCtl *ctl, GError **error)
 {
   const char *region = antenne_ctl_get (ctl, "region");
   const char *file = antenne_ctl_get (ctl, "recovery-file");
+  const char *demo = antenne_ctl_get (ctl, "demo");
   char *password, *code;
   gboolean made;
 
@@ -108,6 +123,8 @@ run_init (AntenneCtl *ctl, GError **error)
     region = guess_region ();
   if (strcmp (region, "be-vlg") != 0 && strcmp (region, "nl") != 0)
     return antenne_ctl_usage (error, _ ("There is no region “%s”: be-vlg or nl."), region);
+  if (demo != NULL && strcmp (demo, "nl") != 0 && strcmp (demo, "en") != 0)
+    return antenne_ctl_usage (error, _ ("There is no fictional class in “%s”: nl or en."), demo);
   if (antenne_vault_exists (ctl->vault))
     {
       g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_EXISTS,
@@ -125,7 +142,7 @@ run_init (AntenneCtl *ctl, GError **error)
   if (password == NULL)
     return FALSE;
   code = antenne_recovery_code_generate ();
-  made = create_vault (ctl, password, code, region, error);
+  made = create_vault (ctl, password, code, region, error) && fill_with_demo (ctl, error);
   if (made)
     report_new_vault (ctl, code, region);
   antenne_secret_free (password);

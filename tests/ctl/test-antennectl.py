@@ -150,10 +150,15 @@ def init():
         assert taken.read_text() == 'mine\n' and not place.vault.exists()
         place.fails(1, 'init', '--recovery-file', place.folder / 'no' / 'folder')
         place.fails(2, 'init', '--region', 'fr')
+        place.fails(2, 'init', '--demo', 'fr')
         place.fails(2, 'init', password=False)
         place.fails(1, 'init', '--password-file', place.write('empty', '\n'), password=False)
         assert not place.vault.exists()
         assert 'recovery-code' in place.json('init')
+
+    with Place(filled=False) as place:
+        place.ok('init', '--demo', 'nl')
+        assert len(place.json('pupils', '--group', '3A Economie')) == 24
 
 
 def secrets():

@@ -1,0 +1,348 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes pictures of the real program, page by page: take.py BUILD-FOLDER [LANGUAGE-SCHEME-WIDTH…]
+
+Into BUILD-FOLDER/screenshots/<language>-<scheme>-<width>/<page>.png. Wants a display and a bus of its own, as
+`./dev screenshots` gives; the clock stands still, the class is fictional, the font and the locales are always the same,
+so that what differs between two runs is what was changed (but for the password and the code, which are drawn anew).
+
+A page is ready when its picture differs from the one before and stands still: nothing sleeps for a fixed time.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests/e2e'))
+
+from gi.repository import Gio, GLib  # noqa: E402
+
+import driver  # noqa: E402
+
+APPLICATION = 'io.github.antenne_app.Antenne'
+NOW = '2026-11-20T14:02:00'
+PASSWORD = 'vier woorden voor foto'
+LANGUAGES = {'nl': 'nl_BE', 'en': 'en_GB'}
+SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark', 'contrast': 'prefer-light'}
+WIDTHS = {'wide': (1100, 780), 'narrow': (360, 720)}
+STANDARD = [(language, scheme, width) for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
+BORDER = 5  # what GTK draws around a window where nothing composes the screen; a picture begins inside it
+STILL = 10  # seconds until a page has to be there
+
+SETTINGS = '''[Settings]
+gtk-font-name=Cantarell 11
+gtk-enable-animations=false
+gtk-cursor-blink=false
+gtk-decoration-layout=:close
+gtk-xft-antialias=1
+gtk-xft-hinting=1
+gtk-xft-hintstyle=hintslight
+gtk-xft-rgba=none
+'''
+
+CELLS = {
+    'nl': 'Naam\tVoornaam\tKlas\tGeboortedatum\n',
+    'en': 'Last name\tFirst name\tClass\tDate of birth\n',
+}
+PUPILS = (('Van den Voorbeeld', 'Noor', '12/03/2011'), ('Verzonnen', 'Yanni', '1/09/2011'),
+          ('Fictief', 'Lotte', '23/11/2010'), ('De Bedachte', 'Zoë', '5/07/2011'))
+SENTENCE = {'nl': 'stond alleen bij de poort, "ik slaap weer wat beter"',
+            'en': 'stood alone at the gate, "I sleep a bit better again"'}
+SEARCH = {'nl': 'wacht', 'en': 'wait'}
+
+
+def make_locales(folder):
+    """A bare system has none; the program needs them for its words and its dates."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in LANGUAGES.values():
+        if not (folder / (source + '.UTF-8')).exists():
+            # It warns, and says so with its status, about what the sources of the system have always had.
+            subprocess.run(['localedef', '--no-archive', '-i', source, '-f', 'UTF-8', str(folder / (source + '.UTF-8'))],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+
+class Camera:
+    """What is on the display, from its upper left corner."""
+
+    def __init__(self, size, folder, pool):
+        self.size = size
+        self.folder = folder
+        self.pool = pool
+        self.before = None
+        self.jobs = []
+
+    def look(self):
+        return subprocess.run(['import', '-silent', '-window', 'root', '-crop', '%dx%d+0+0' % self.size, '+repage',
+                               '-depth', '8', 'ppm:-'], stdout=subprocess.PIPE, check=True).stdout
+
+    def wait_until_still(self, page):
+        end = time.monotonic() + STILL
+        last = self.look()
+        while True:
+            now = self.look()
+            if now == last and now != self.before:
+                return now
+            if time.monotonic() > end:
+                print('  %s: %s' % (page, 'nothing new on the screen' if now == self.before else 'it still moves'))
+                return now
+            last = now
+
+    def take(self, page):
+        self.before = self.wait_until_still(page)
+        self.jobs.append(self.pool.submit(
+            subprocess.run, ['convert', 'ppm:-', '-strip', str(self.folder / (page + '.png'))],
+            input=self.before, check=True))
+
+    def finish(self):
+        for job in self.jobs:
+            job.result()
+
+
+class Session:
+    """The program on a vault, in one language, scheme and width."""
+
+    def __init__(self, build, place, language, scheme, width, camera):
+        self.language = language
+        self.size = WIDTHS[width]
+        self.camera = camera
+        self.program = None
+        self.main_window = None
+        self.place = place
+        self.command = str(build / 'app/antenne')
+        self.environment = {
+            'HOME': str(place), 'XDG_DATA_HOME': str(place / 'data'), 'XDG_CONFIG_HOME': str(place / 'config'),
+            'XDG_CACHE_HOME': str(place / 'cache'), 'XDG_STATE_HOME': str(place / 'state'),
+            'GSETTINGS_BACKEND': 'memory', 'GSETTINGS_SCHEMA_DIR': str(build / 'data'), 'GDK_DEBUG': 'no-portals',
+            'ADW_DISABLE_PORTAL': '1', 'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme],
+            'ADW_DEBUG_HIGH_CONTRAST': '1' if scheme == 'contrast' else '0', 'GSK_RENDERER': 'cairo',
+            'GDK_BACKEND': 'x11', 'LOCPATH': str(build / 'locales'), 'LC_ALL': LANGUAGES[language] + '.UTF-8',
+            'TZ': 'Europe/Brussels', 'ANTENNE_NOW': NOW, 'ANTENNE_FAST_KDF': '1',
+        }
+        self.environment.pop('LANGUAGE', None)
+
+    def start(self, vault):
+        self.program = driver.Program(self.command, '--vault', str(vault), environment=self.environment,
+                                      log=self.place / 'log')
+        self.program.__enter__()
+        self.main_window = driver.wait_for('the window', lambda: (self.x_windows() or [None])[-1])
+        self.arrange(self.main_window, -BORDER, -BORDER, *(length + 2 * BORDER for length in self.size))
+        self.focus_window(self.main_window)
+
+    def stop(self):
+        if self.program is not None:
+            self.program.__exit__()
+            self.program = None
+
+    # --- Windows: there is no window manager ---
+
+    def x_windows(self):
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.program.process.pid),
+                               '--name', '.'], capture_output=True, text=True, check=False).stdout.split()
+
+    @staticmethod
+    def arrange(window, x, y, width, height):
+        subprocess.run(['xdotool', 'windowsize', window, str(width), str(height), 'windowmove', window, str(x), str(y)],
+                       check=True)
+
+    def take_window(self, page, act):
+        """A picture of a window above the main one, in its middle and no larger than it; it is closed again."""
+        act()
+        window = driver.wait_for('a window for “%s”' % page,
+                                 lambda: next((w for w in self.x_windows() if w != self.main_window), None))
+        shape = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], capture_output=True, text=True,
+                               check=True).stdout
+        shape = dict(line.split('=') for line in shape.split())
+        width, height = (min(int(shape[name]), most) for name, most in zip(('WIDTH', 'HEIGHT'), self.size))
+        self.arrange(window, (self.size[0] - width) // 2, (self.size[1] - height) // 2, width, height)
+        self.focus_window(window)
+        return window
+
+    @staticmethod
+    def focus_window(window):
+        subprocess.run(['xdotool', 'windowraise', window, 'windowfocus', window], check=True)
+
+    def close_window(self, window):
+        self.program.key('Escape')
+        driver.wait_for('the window to close', lambda: window not in self.x_windows())
+        self.focus_window(self.main_window)
+
+    # --- Going somewhere ---
+
+    def activate(self, action, *target):
+        scope, name = action.split('.')
+        path = '/' + APPLICATION.replace('.', '/') + ('/window/1' if scope == 'win' else '')
+        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            APPLICATION, path, 'org.gtk.Actions', 'Activate', GLib.Variant('(sava{sv})', (name, list(target), {})), None,
+            Gio.DBusCallFlags.NONE, 10000, None)
+
+    def go(self, page, action, *target):
+        self.activate(action, *(GLib.Variant('s', text) for text in target))
+        self.camera.take(page)
+
+
+def take_first_run(session, clipboard):
+    """Welcome, the password, the code, the first class list."""
+    program, camera = session.program, session.camera
+    camera.take('welcome')
+    program.key('Return')
+    camera.take('welcome-place')
+    program.key('Return')
+    camera.take('welcome-password')
+    offer = program.find('label', r'^[a-z]+( [a-z]+){3}$')
+    program.type(driver.names_of(offer)[0])
+    camera.take('welcome-password-typed')
+    program.key('Return')
+    camera.take('welcome-code')
+    groups = [driver.names_of(label)[0] for label in program.all('label', '^[0-9A-HJKMNP-TV-Z]{4}$')]
+    program.key('Return')
+    camera.take('welcome-check')
+    asked = [int(''.join(filter(str.isdigit, driver.names_of(row)[0])))
+             for row in program.all('text', r'^\w+ \d+$')]
+    for group in asked[:2]:
+        program.type(groups[group - 1])
+        program.key('Return')
+    program.find('list', '^(Places|Plaatsen)$')
+    camera.take('add-class-first')
+    session.go('today-empty', 'win.today')
+    session.go('import', 'win.import', '')
+    with driver.Clipboard(str(clipboard), CELLS[session.language] + ''.join(
+            '%s\t%s\t3A\t%s\n' % pupil for pupil in PUPILS)):
+        program.key('ctrl+v')
+        program.find('push button', '4')
+        camera.take('import-preview')
+    session.go('edit-group', 'win.edit-group', '')
+
+
+def take_pages(session, ids):
+    program, camera = session.program, session.camera
+    camera.take('unlock')
+    program.type(PASSWORD)
+    program.key('Return')
+    program.find('list', '^(Places|Plaatsen)$')
+    camera.take('today')
+    session.go('class', 'win.open-group', ids['group'])
+    toggle = program.has('toggle button', '^(Longest ago|Langst geleden)$')
+    if toggle is not None:
+        toggle.queryAction().doAction(0)
+        camera.take('class-by-silence')
+        program.press('^(By name|Op naam)$', 'toggle button')
+    session.go('pupil', 'win.open-pupil', ids['pupil'])
+    session.go('entry', 'win.open-entry', ids['entry'])
+    session.go('pupil-edit', 'win.edit-pupil', ids['pupil'])
+    session.go('pupil-quiet', 'win.open-pupil', ids['quiet'])
+    for kind in ('talk', 'strength', 'parent-contact', 'signal'):
+        session.activate('win.new-entry', GLib.Variant('(ss)', (ids['pupil'], kind)))
+        camera.take('new-' + kind)
+    session.go('spoken', 'win.spoken')
+    session.go('add-class', 'win.add-class')
+    session.go('search', 'win.search')
+    program.type(SEARCH[session.language])
+    camera.take('search-found')
+    program.type('xyz')
+    camera.take('search-nothing')
+    session.go('edit-class', 'win.edit-group', ids['group'])
+    session.activate('win.today')
+    camera.before = None
+    camera.wait_until_still('today')
+
+    window = session.take_window('quick-note', lambda: session.activate('win.quick-note', GLib.Variant('s', '')))
+    camera.take('quick-note-empty')
+    program.type(ids['name'].split()[0].lower())
+    camera.take('quick-note-name')
+    program.key('Return')
+    program.type(SENTENCE[session.language])
+    camera.take('quick-note')
+    session.close_window(window)
+    for page, action in (('preferences', 'win.preferences'), ('shortcuts', 'app.shortcuts'), ('about', 'app.about')):
+        window = session.take_window(page, lambda action=action: session.activate(action))
+        camera.take(page)
+        session.close_window(window)
+    if session.size[0] < 600:
+        session.activate('win.today')
+        session.activate('win.back')
+        camera.take('sidebar')
+
+
+def make_vault(build, place, language):
+    """A vault with the fictional class, and the ids of what is shown of it."""
+    password = place / 'password'
+    password.write_text(PASSWORD + '\n')
+    vault = place / ('%s.antenne' % language)
+    environment = dict(os.environ, ANTENNE_NOW=NOW, ANTENNE_FAST_KDF='1', TZ='Europe/Brussels', HOME=str(place),
+                       LC_ALL='C.UTF-8')
+
+    def ctl(*command):
+        out = subprocess.run([str(build / 'app/antennectl'), *command, '--json', '--vault', str(vault),
+                              '--password-file', str(password)], stdout=subprocess.PIPE, env=environment, check=True)
+        return json.loads(out.stdout)
+
+    ctl('init', '--region', 'be-vlg', '--demo', language)
+    data = json.loads((ROOT / 'data/demo' / (language + '.json')).read_text())['groups'][0]
+    by_entries = sorted(data['pupils'], key=lambda pupil: (len(pupil.get('entries', [])),
+                                                           len(pupil.get('contacts', []))))
+
+    def find(pupil):
+        given = pupil.get('called-name', pupil['given-name'])
+        return next(row for row in ctl('pupils', '--group', data['name'])
+                    if row['family-name'] == pupil['family-name'] and
+                    given in (row.get('called-name'), row.get('given-name')))
+
+    pupil, quiet = find(by_entries[-1]), find(by_entries[0])
+    entries = ctl('timeline', pupil['id'])['entries']
+    entry = next((entry for entry in entries if 'said' in entry), entries[0])
+    group = next(row for row in ctl('groups') if row['name'] == data['name'] and not row.get('archived'))
+    return vault, {'pupil': pupil['id'], 'quiet': quiet['id'], 'entry': entry['id'], 'group': group['id'],
+                   'name': by_entries[-1]['given-name']}
+
+
+def main():
+    build = Path(sys.argv[1]).resolve()
+    wanted = [tuple(name.split('-')) for name in sys.argv[2:]] or STANDARD
+    make_locales(build / 'locales')
+    place = Path(tempfile.mkdtemp(prefix='antenne-screenshots-'))
+    (place / 'config/gtk-4.0').mkdir(parents=True)
+    (place / 'config/gtk-4.0/settings.ini').write_text(SETTINGS)
+    status = 0
+    try:
+        vaults = {language: make_vault(build, place, language) for language in {name[0] for name in wanted}}
+        for language, scheme, width in wanted:
+            began = time.monotonic()
+            folder = build / 'screenshots' / ('%s-%s-%s' % (language, scheme, width))
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            with ThreadPoolExecutor(1) as pool:
+                camera = Camera(WIDTHS[width], folder, pool)
+                session = Session(build, place, language, scheme, width, camera)
+                vault, ids = vaults[language]
+                copy = place / ('%s-%s-%s.antenne' % (language, scheme, width))
+                shutil.copy(vault, copy)
+                try:
+                    session.start(place / ('first-%s-%s-%s.antenne' % (language, scheme, width)))
+                    take_first_run(session, build / 'tests/e2e/clipboard')
+                    session.stop()
+                    camera.before = None
+                    session.start(copy)
+                    take_pages(session, ids)
+                except Exception as problem:  # pylint: disable=broad-except
+                    status = 1
+                    print('%s: %s: %s' % (folder.name, type(problem).__name__, problem), file=sys.stderr)
+                    print((place / 'log').read_text(errors='replace')[-2000:], file=sys.stderr)
+                finally:
+                    session.stop()
+                camera.finish()
+            print('%s: %d pictures, %d s' % (folder.relative_to(build), len(list(folder.iterdir())),
+                                             time.monotonic() - began), flush=True)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return status
+
+
+if __name__ == '__main__':
+    sys.exit(main())
