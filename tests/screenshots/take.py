@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes pictures of the real program, page by page: take.py BUILD-FOLDER [LANGUAGE-SCHEME-WIDTH…]
 
-Into BUILD-FOLDER/screenshots/<language>-<scheme>-<width>/<page>.png. Wants a display and a bus of its own, as
-`./dev screenshots` gives; the clock stands still, the class is fictional, the font and the locales are always the same,
-so that what differs between two runs is what was changed (but for the password and the code, which are drawn anew).
+Into BUILD-FOLDER/screenshots/<language>-<scheme>-<width>/<page>.png, on displays and buses of its own, two sets at a
+time. The clock stands still, the class is fictional, the font and the locales are always the same, so that what differs
+between two runs is what was changed (but for the password and the code, which are drawn anew).
 
-A page is ready when its picture differs from the one before and stands still: nothing sleeps for a fixed time.
+A page is ready when its picture differs from the one before and has stood still for a moment.
 """
 
 import json
@@ -32,9 +32,10 @@ PASSWORD = 'vier woorden voor foto'
 LANGUAGES = {'nl': 'nl_BE', 'en': 'en_GB'}
 SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark', 'contrast': 'prefer-light'}
 WIDTHS = {'wide': (1100, 780), 'narrow': (360, 720)}
-STANDARD = [(language, scheme, width) for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
+STANDARD = ['%s-%s-%s' % (language, scheme, width) for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
 BORDER = 5  # what GTK draws around a window where nothing composes the screen; a picture begins inside it
-STILL = 10  # seconds until a page has to be there
+LATEST = 10  # seconds until a page has to be there
+STILL = 0.2  # seconds in which nothing changes once it is
 
 SETTINGS = '''[Settings]
 gtk-font-name=Cantarell 11
@@ -83,16 +84,19 @@ class Camera:
                                '-depth', '8', 'ppm:-'], stdout=subprocess.PIPE, check=True).stdout
 
     def wait_until_still(self, page):
-        end = time.monotonic() + STILL
+        end = time.monotonic() + LATEST
         last = self.look()
+        since = time.monotonic()
         while True:
             now = self.look()
-            if now == last and now != self.before:
+            if now != last:
+                last = now
+                since = time.monotonic()
+            elif now != self.before and time.monotonic() > since + STILL:
                 return now
             if time.monotonic() > end:
                 print('  %s: %s' % (page, 'nothing new on the screen' if now == self.before else 'it still moves'))
                 return now
-            last = now
 
     def take(self, page):
         self.before = self.wait_until_still(page)
@@ -302,46 +306,78 @@ def make_vault(build, place, language):
                    'name': by_entries[-1]['given-name']}
 
 
-def main():
-    build = Path(sys.argv[1]).resolve()
-    wanted = [tuple(name.split('-')) for name in sys.argv[2:]] or STANDARD
-    make_locales(build / 'locales')
+def take_set(build, place, name, vault, ids):
+    """One language, scheme and width. True where all of it was taken."""
+    language, scheme, width = name.split('-')
+    began = time.monotonic()
+    folder = build / 'screenshots' / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    copy = place / (name + '.antenne')
+    shutil.copy(vault, copy)
+    whole = True
+    with ThreadPoolExecutor(1) as pool:
+        camera = Camera(WIDTHS[width], folder, pool)
+        session = Session(build, place, language, scheme, width, camera)
+        try:
+            session.start(place / ('first-%s.antenne' % name))
+            take_first_run(session, build / 'tests/e2e/clipboard')
+            session.stop()
+            camera.before = None
+            session.start(copy)
+            take_pages(session, ids)
+        except Exception as problem:  # pylint: disable=broad-except
+            whole = False
+            print('%s: %s: %s' % (name, type(problem).__name__, problem), file=sys.stderr)
+            print((place / 'log').read_text(errors='replace')[-2000:], file=sys.stderr)
+        finally:
+            session.stop()
+        camera.finish()
+    print('%s: %d pictures, %d s' % (folder.relative_to(build), len(list(folder.iterdir())),
+                                     time.monotonic() - began), flush=True)
+    return whole
+
+
+def take_here(build, names):
+    """On the display and the bus that there are."""
     place = Path(tempfile.mkdtemp(prefix='antenne-screenshots-'))
-    (place / 'config/gtk-4.0').mkdir(parents=True)
-    (place / 'config/gtk-4.0/settings.ini').write_text(SETTINGS)
-    status = 0
     try:
-        vaults = {language: make_vault(build, place, language) for language in {name[0] for name in wanted}}
-        for language, scheme, width in wanted:
-            began = time.monotonic()
-            folder = build / 'screenshots' / ('%s-%s-%s' % (language, scheme, width))
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
-            with ThreadPoolExecutor(1) as pool:
-                camera = Camera(WIDTHS[width], folder, pool)
-                session = Session(build, place, language, scheme, width, camera)
-                vault, ids = vaults[language]
-                copy = place / ('%s-%s-%s.antenne' % (language, scheme, width))
-                shutil.copy(vault, copy)
-                try:
-                    session.start(place / ('first-%s-%s-%s.antenne' % (language, scheme, width)))
-                    take_first_run(session, build / 'tests/e2e/clipboard')
-                    session.stop()
-                    camera.before = None
-                    session.start(copy)
-                    take_pages(session, ids)
-                except Exception as problem:  # pylint: disable=broad-except
-                    status = 1
-                    print('%s: %s: %s' % (folder.name, type(problem).__name__, problem), file=sys.stderr)
-                    print((place / 'log').read_text(errors='replace')[-2000:], file=sys.stderr)
-                finally:
-                    session.stop()
-                camera.finish()
-            print('%s: %d pictures, %d s' % (folder.relative_to(build), len(list(folder.iterdir())),
-                                             time.monotonic() - began), flush=True)
+        (place / 'config/gtk-4.0').mkdir(parents=True)
+        (place / 'config/gtk-4.0/settings.ini').write_text(SETTINGS)
+        made = {language: make_vault(build, place, language) for language in {name.split('-')[0] for name in names}}
+        whole = [take_set(build, place, name, *made[name.split('-')[0]]) for name in names]
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    return status
+    return 0 if all(whole) else 1
+
+
+def check(name):
+    parts = name.split('-')
+    if len(parts) != 3 or parts[0] not in LANGUAGES or parts[1] not in SCHEMES or parts[2] not in WIDTHS:
+        sys.exit('There is no %s: (%s)-(%s)-(%s)' % (name, *('|'.join(table) for table in (LANGUAGES, SCHEMES, WIDTHS))))
+
+
+def main():
+    here = sys.argv[1] == '--here'
+    arguments = sys.argv[2:] if here else sys.argv[1:]
+    build = Path(arguments[0]).resolve()
+    names = arguments[1:] or STANDARD
+    for name in names:
+        check(name)
+    if here:
+        return take_here(build, names)
+
+    make_locales(build / 'locales')
+    # Half of the sets each: most of the time one of them waits for a picture.
+    workers = [subprocess.Popen(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24 -noreset', 'dbus-run-session', '--',
+                                 sys.executable, __file__, '--here', str(build), *half], stdin=subprocess.DEVNULL)
+               for half in (names[0::2], names[1::2]) if half]
+    try:
+        return max(worker.wait() for worker in workers)
+    finally:
+        for worker in workers:
+            if worker.poll() is None:
+                worker.terminate()
 
 
 if __name__ == '__main__':
