@@ -168,8 +168,6 @@ antenne_contact_window_class_init (AntenneContactWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = antenne_contact_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = antenne_contact_window_finalize;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  /* An AdwWindow says of itself only that it is a group. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-contact-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneContactWindow, save);
   gtk_widget_class_bind_template_child (widget_class, AntenneContactWindow, relation);

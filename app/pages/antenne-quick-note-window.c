@@ -349,8 +349,6 @@ antenne_quick_note_window_class_init (AntenneQuickNoteWindowClass *klass)
 
   g_type_ensure (ANTENNE_TYPE_PUPIL_FIELD);
   g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
-  /* An AdwWindow says of itself only that it is a group. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                ANTENNE_RESOURCE_PATH "pages/antenne-quick-note-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneQuickNoteWindow, pupils);
