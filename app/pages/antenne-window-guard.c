@@ -35,6 +35,8 @@ close_others (AntenneWindow *self)
       gtk_window_set_focus (others->pdata[i], NULL);
       gtk_window_close (others->pdata[i]);
       gtk_window_destroy (others->pdata[i]);
+      /* One that still waits for the disk outlives this window, and would look for it when it goes. */
+      gtk_window_set_transient_for (others->pdata[i], NULL);
     }
 }
 

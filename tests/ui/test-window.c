@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include "antenne-application.h"
 #include "pages/antenne-unlock.h"
@@ -141,6 +143,50 @@ test_quick_note (Stage *stage, gconstpointer data)
   stage_unlock (stage, STAGE_PASSWORD);
   stage_wait_for (antenne_window_get_page (stage->window) != NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
+}
+
+/* A disk that takes nothing more: no file may grow past what it is. */
+static void
+set_disk_full (gboolean full)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = full ? 1024 : limit.rlim_max;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Words that cannot be kept are never lost without a word: asked while somebody is there, told afterwards if not. */
+static void
+test_disk_full (Stage *stage, gconstpointer data)
+{
+  GtkWindow *note = NULL;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  stage_make_vault (stage, 1);
+  stage_show (stage);
+  g_action_group_activate_action (G_ACTION_GROUP (stage->window), "quick-note", g_variant_new_string (""));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WINDOW (stage->window))
+        note = window;
+    }
+  g_assert_nonnull (note);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (stage_find (GTK_WIDGET (note), GTK_TYPE_TEXT_VIEW)),
+                            "words that must not get lost", -1);
+
+  set_disk_full (TRUE);
+  g_assert_false (antenne_window_lock (stage->window, ANTENNE_LOCK_ASKED));
+  g_assert_false (antenne_vault_get_locked (stage->vault));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 3); /* the question, over the note that is still there */
+
+  g_assert_true (antenne_window_lock (stage->window, ANTENNE_LOCK_AUTOMATIC));
+  set_disk_full (FALSE);
+  g_assert_true (antenne_vault_get_locked (stage->vault));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+  g_assert_true (stage_shows (GTK_WIDGET (stage->window), "The last words you typed could not be kept"));
 }
 
 static void
@@ -288,6 +334,7 @@ main (int argc, char *argv[])
   int result;
 
   g_setenv ("XDG_DATA_HOME", home, TRUE);
+  signal (SIGXFSZ, SIG_IGN); /* then a write fails with EFBIG instead */
   g_setenv ("ANTENNE_FAST_KDF", "1", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
@@ -299,6 +346,7 @@ main (int argc, char *argv[])
   TEST ("/window/damaged", test_damaged);
   TEST ("/window/clipboard", test_clipboard);
   TEST ("/window/quick-note", test_quick_note);
+  TEST ("/window/disk-full", test_disk_full);
   TEST ("/window/blank", test_blank);
   TEST ("/window/back", test_back);
   TEST ("/window/focus", test_focus);
