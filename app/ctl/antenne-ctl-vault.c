@@ -66,7 +66,8 @@ create_vault (AntenneCtl *ctl, const char *password, const char *code, const cha
     return FALSE;
   if (antenne_vault_create (ctl->vault, password, code, region, error))
     return TRUE;
-  if (file != NULL)
+  /* What failed last may have failed after the vault was there. */
+  if (file != NULL && !antenne_vault_exists (ctl->vault))
     g_unlink (file);
   return FALSE;
 }
