@@ -59,6 +59,14 @@ copy_and_verify (const char *path, const char *backup, const char *secret, GErro
       !antenne_opening_check_log (contents->log, antenne_arena_peek (contents->arena, contents->master), NULL, problems,
                                   error))
     {
+      /* What is damaged is the backup; the store can't know that and speaks of the file with the notes. */
+      if (error != NULL && g_error_matches (*error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED))
+        {
+          g_clear_error (error);
+          g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED,
+                               _ ("This backup is damaged, or no backup of Antenne. Your notes were not touched; "
+                                  "choose another file."));
+        }
       antenne_files_discard (temporary);
       return NULL;
     }
