@@ -123,6 +123,16 @@ remove_from (const char *folder, GPtrArray *names, guint first)
     }
 }
 
+/* By name, not by what sorts last: a clock that was ahead once would put off every backup until it is that late. */
+static gboolean
+is_from_day (GPtrArray *names, const char *day)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_has_prefix ((const char *) g_ptr_array_index (names, i) + strlen (PREFIX), day))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 antenne_backup_write_if_due (AntenneContents *contents, const char *vault, GError **error)
 {
@@ -139,7 +149,7 @@ antenne_backup_write_if_due (AntenneContents *contents, const char *vault, GErro
       const char *newest = g_ptr_array_index (names, 0);
       g_autofree char *newest_path = g_build_filename (folder, newest, NULL);
 
-      if (strncmp (newest + strlen (PREFIX), today, strlen (today)) >= 0 || is_up_to_date (contents, newest_path))
+      if (is_from_day (names, today) || is_up_to_date (contents, newest_path))
         return TRUE;
     }
 
