@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/antenne-vault-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/antenne-error.h"
 
 static void start_next (AntenneVault *self);
@@ -74,6 +76,16 @@ finish_first (AntenneVault *self)
     }
 }
 
+/* What failed without saying why has failed all the same: it must never count as saved. */
+static void
+note_outcome (AntenneJob *job, gboolean went_well)
+{
+  if (!went_well && job->error == NULL)
+    g_set_error_literal (&job->error, ANTENNE_ERROR, ANTENNE_ERROR_FAILED,
+                         _ ("Something went wrong while keeping your notes. What was saved before is safe; try "
+                            "again."));
+}
+
 static gboolean
 is_committed (AntenneVault *self, AntenneJob *job)
 {
@@ -105,7 +117,7 @@ write_cb (gpointer data, gpointer user_data)
   GSource *source = NULL;
 
   if (job->commit != NULL)
-    job->commit (self, job, &job->error);
+    note_outcome (job, job->commit (self, job, &job->error));
   antenne_log_hand_over (self->contents->log);
 
   /* Held before the job is given back: from then on the vault may go. Nobody waits for the main loop otherwise. */
@@ -139,7 +151,7 @@ start_next (AntenneVault *self)
       if (self->contents == NULL)
         antenne_vault_set_locked_error (&job->error);
       else if (job->prepare != NULL)
-        job->prepare (self, job, &job->error);
+        note_outcome (job, job->prepare (self, job, &job->error));
 
       if (job->error == NULL)
         {
