@@ -242,6 +242,8 @@ antenne_contents_check_writable (AntenneContents *contents, GError **error)
                               "to go on; what can be read stays readable."));
       return FALSE;
     }
+  if (!antenne_log_check_place (contents->log, error))
+    return FALSE;
   if (contents->in_doubt)
     {
       if (!antenne_meta_read_tip (contents->log, contents->arena, contents->master, &found, error))
@@ -254,6 +256,12 @@ antenne_contents_check_writable (AntenneContents *contents, GError **error)
           return FALSE;
         }
       contents->in_doubt = FALSE;
+    }
+  if (contents->drafts_in_doubt)
+    {
+      if (!antenne_meta_rewrite_drafts (contents, error))
+        return FALSE;
+      contents->drafts_in_doubt = FALSE;
     }
   return TRUE;
 }

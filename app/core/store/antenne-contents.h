@@ -24,6 +24,7 @@ typedef struct
  * AntenneContents:
  * @tip: of what is on disk; used with the log, by the writing thread
  * @in_doubt: a write failed so late that it is not known what is on disk; cleared by antenne_batch_commit()
+ * @drafts_in_doubt: the same for a draft; cleared by antenne_contents_check_writable()
  * @damage: (nullable): one sentence for each thing that is not whole; then nothing is written
  *
  * An unlocked vault: its file and all that is in memory of it. A worker makes it at unlock and hands it over whole.
@@ -39,6 +40,7 @@ typedef struct
   AntenneDevice device;
   AntenneTip tip;
   gboolean in_doubt;
+  gboolean drafts_in_doubt;
   GStrv damage;
 
   AntenneKeyring *keys;

@@ -224,6 +224,15 @@ antenne_db_get_int (AntenneDb *self, const char *sql, gint64 *value, GError **er
 }
 
 gboolean
+antenne_db_has_moved (AntenneDb *self)
+{
+  int moved = 0;
+
+  check_thread (self);
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+gboolean
 antenne_db_copy_to (AntenneDb *self, const char *path, GError **error)
 {
   g_autoptr (AntenneDb) copy = antenne_db_open_file (path, TRUE, error);

@@ -46,6 +46,10 @@ void antenne_db_rollback (AntenneDb *self);
 /* The first column of the first row of @sql. */
 gboolean antenne_db_get_int (AntenneDb *self, const char *sql, gint64 *value, GError **error);
 
+/* Whether the file that is open no longer has the name by which it was opened: what is written in it now would not be
+ * found again. */
+gboolean antenne_db_has_moved (AntenneDb *self);
+
 /* Copies every page of @self into the file at @path, which must not exist. */
 gboolean antenne_db_copy_to (AntenneDb *self, const char *path, GError **error);
 

@@ -19,6 +19,7 @@ typedef enum
   WRITE_SLOT_AGAIN,
   WRITE_DRAFT,
   DROP_DRAFT,
+  DROP_DRAFTS,
   EACH_DRAFT,
   ADD_KEY,
   DROP_KEY,
@@ -56,6 +57,7 @@ static const char *const queries[N_QUERIES] = {
   [WRITE_SLOT_AGAIN] = "INSERT INTO slot_again VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET bytes = ?2",
   [WRITE_DRAFT] = "INSERT INTO draft VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET bytes = ?2",
   [DROP_DRAFT] = "DELETE FROM draft WHERE id = ?1",
+  [DROP_DRAFTS] = "DELETE FROM draft",
   [EACH_DRAFT] = "SELECT id, bytes FROM draft",
   [ADD_KEY] = "INSERT INTO key (kid, bytes, about) VALUES (?1, ?2, ?3)",
   [DROP_KEY] = "DELETE FROM key WHERE kid = ?1",
@@ -287,6 +289,12 @@ antenne_log_write_draft (AntenneLog *self, const AntenneId *name, GBytes *bytes,
   return antenne_query_run (query, error);
 }
 
+gboolean
+antenne_log_drop_drafts (AntenneLog *self, GError **error)
+{
+  return antenne_query_run (self->queries[DROP_DRAFTS], error);
+}
+
 static gboolean
 read_fixed (AntenneQuery *query, int column, gpointer out, gsize size)
 {
@@ -464,6 +472,18 @@ antenne_log_list_records_of_key (AntenneLog *self, const AntenneId *kid, GError 
     }
   antenne_query_reset (query);
   return step == ANTENNE_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+antenne_log_check_place (AntenneLog *self, GError **error)
+{
+  if (!antenne_db_has_moved (self->db))
+    return TRUE;
+  g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_IO,
+                       _ ("The file with your notes was moved, removed or replaced while Antenne had it open, so this "
+                          "is not saved yet. Put the file back where it was and try again; what was saved before is "
+                          "in it."));
+  return FALSE;
 }
 
 gboolean

@@ -55,6 +55,7 @@ gboolean antenne_log_write_slot (AntenneLog *self, AntenneSlotKind kind, GBytes 
 
 /* @name: 16 random bytes; @bytes: (nullable): NULL drops it */
 gboolean antenne_log_write_draft (AntenneLog *self, const AntenneId *name, GBytes *bytes, GError **error);
+gboolean antenne_log_drop_drafts (AntenneLog *self, GError **error);
 typedef void (*AntenneLogDraftFunc) (const AntenneId *name, GBytes *bytes, gpointer user_data);
 gboolean antenne_log_each_draft (AntenneLog *self, AntenneLogDraftFunc func, gpointer user_data, GError **error);
 
@@ -90,6 +91,9 @@ GBytes *antenne_log_read_record (AntenneLog *self, const AntenneId *id, GError *
 /* Ids of the records under @kid that are no stubs. (transfer full) (element-type AntenneId) (nullable) */
 GArray *antenne_log_list_records_of_key (AntenneLog *self, const AntenneId *kid, GError **error);
 
+/* FALSE with ANTENNE_ERROR_IO where the file was moved, removed or replaced since it was opened. SQLite asks this
+ * itself when it makes a journal, which under an exclusive lock is once only. */
+gboolean antenne_log_check_place (AntenneLog *self, GError **error);
 /* Writes the whole file anew, so that no free page and no gap in a page holds what was dropped. */
 gboolean antenne_log_compact (AntenneLog *self, GError **error);
 /* What SQLite itself says about its pages. (element-type utf8) @problems: one sentence is added where it is not whole

@@ -157,6 +157,38 @@ antenne_meta_write_draft_rows (AntenneContents *self, GArray *rows, GError **err
   return sealed != NULL && antenne_log_write_meta (self->log, DRAFTS, sealed, error);
 }
 
+static gboolean
+write_drafts (AntenneContents *self, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (AntenneId));
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (!antenne_log_drop_drafts (self->log, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      AntenneDraft *draft = value;
+
+      if (!antenne_meta_write_draft (self, &draft->row, key, draft->value, error))
+        return FALSE;
+      g_array_append_val (rows, draft->row);
+    }
+  return antenne_meta_write_draft_rows (self, rows, error);
+}
+
+gboolean
+antenne_meta_rewrite_drafts (AntenneContents *self, GError **error)
+{
+  if (!antenne_log_begin (self->log, error))
+    return FALSE;
+  if (write_drafts (self, error) && antenne_log_commit (self->log, error))
+    return TRUE;
+  antenne_log_rollback (self->log);
+  return FALSE;
+}
+
 gboolean
 antenne_meta_write_local (AntenneContents *self, GVariant *settings, GError **error)
 {

@@ -24,6 +24,8 @@ gboolean antenne_meta_write_draft (AntenneContents *self, const AntenneId *row, 
                                    GError **error);
 /* Which rows there are after the drafts written before it in this transaction. @rows: (element-type AntenneId) */
 gboolean antenne_meta_write_draft_rows (AntenneContents *self, GArray *rows, GError **error);
+/* All drafts as they are in memory, in a transaction of its own: for when it is not known which of them are on disk. */
+gboolean antenne_meta_rewrite_drafts (AntenneContents *self, GError **error);
 /* All settings of this laptop at once. @settings: a{sv} */
 gboolean antenne_meta_write_local (AntenneContents *self, GVariant *settings, GError **error);
 /* Drafts and settings of this laptop. */

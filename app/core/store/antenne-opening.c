@@ -302,6 +302,17 @@ antenne_opening_check_password (AntenneContents *contents, const char *secret, G
   return FALSE;
 }
 
+/* After a commit that failed: whether both copies are @slot all the same, and go on being so once written again. The
+ * old password opens nothing then, so that it must not be said that it stays. */
+static gboolean
+settle_password (AntenneLog *log, GBytes *slot)
+{
+  g_auto (Slot) found = { { NULL } };
+
+  return read_slot (log, ANTENNE_SLOT_PASSWORD, &found, NULL) && slot_is_whole (&found) &&
+         g_bytes_equal (found.copies[0], slot) && antenne_log_write_slot (log, ANTENNE_SLOT_PASSWORD, slot, NULL);
+}
+
 gboolean
 antenne_opening_write_password (AntenneContents *contents, const char *password, GError **error)
 {
@@ -313,5 +324,8 @@ antenne_opening_write_password (AntenneContents *contents, const char *password,
       antenne_log_commit (contents->log, error))
     return TRUE;
   antenne_log_rollback (contents->log);
-  return FALSE;
+  if (!settle_password (contents->log, slot))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
 }

@@ -182,7 +182,7 @@ commit_draft (AntenneVault *self, AntenneJob *job, GError **error)
   Named *named = job->input;
   AntenneContents *contents = self->contents;
 
-  if (named->value == NULL && !named->known)
+  if (named->value == NULL && !named->known && !contents->drafts_in_doubt)
     return TRUE;
   if (!antenne_contents_check_writable (contents, error) || !antenne_log_begin (contents->log, error))
     return FALSE;
@@ -192,6 +192,8 @@ commit_draft (AntenneVault *self, AntenneJob *job, GError **error)
       antenne_log_commit (contents->log, error))
     return TRUE;
   antenne_log_rollback (contents->log);
+  /* It may be on disk all the same; the list of rows is to fit the rows that are there. */
+  contents->drafts_in_doubt = TRUE;
   return FALSE;
 }
 

@@ -73,6 +73,42 @@ test_create_nowhere (void)
   remove_folder (folder);
 }
 
+/* Somebody moves the file away, or a program that keeps folders the same replaces it: "saved" would be said of a file
+ * that nobody opens again. */
+static void
+test_moved (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *elsewhere = g_strconcat (f->path, ".away", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (AntenneChange) change = antenne_change_new ();
+  gsize length;
+
+  g_free (add_group (f->vault, "1A", "2026-2027"));
+  g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+  g_assert_cmpint (g_rename (f->path, elsewhere), ==, 0);
+  antenne_change_set_string (change, ANTENNE_KIND_GROUP, antenne_change_create (change, ANTENNE_KIND_GROUP), "name",
+                             "1B");
+  g_assert_false (antenne_vault_write (f->vault, change, NULL, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (antenne_vault_save_draft (f->vault, "note", g_variant_new_string ("x"), &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_clear_error (&error);
+
+  /* Another file in its place is not it. */
+  g_assert_true (g_file_set_contents (f->path, bytes, (gssize) length, NULL));
+  g_assert_false (antenne_vault_write (f->vault, change, NULL, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_rename (elsewhere, f->path), ==, 0);
+  antenne_vault_write (f->vault, change, NULL, &error);
+  g_assert_no_error (error);
+  fixture_reopen (f);
+  assert_whole (f->vault);
+}
+
 static void
 test_unlock (Fixture *f, gconstpointer data)
 {
@@ -439,6 +475,29 @@ test_backup_if_due (Fixture *f, gconstpointer data)
   g_assert_true (g_file_test (stranger, G_FILE_TEST_EXISTS));
 }
 
+/* A clock that was years ahead once does not put off every backup until then, nor make one at every start. */
+static void
+test_backup_clock_ahead (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "backups", NULL);
+  g_autofree char *a = add_pupil (f->vault, NULL, "Anna", "", "Bos");
+  g_autofree char *ahead = g_build_filename (folder, "vault-2126-01-01T090000.antenne", NULL);
+  g_autofree char *today = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  back_up_if_due (f);
+  dir = g_dir_open (folder, 0, NULL);
+  today = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  g_assert_cmpint (g_rename (today, ahead), ==, 0);
+
+  set_text (f->vault, ANTENNE_KIND_PUPIL, a, "given-name", "Annie");
+  back_up_if_due (f);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  set_text (f->vault, ANTENNE_KIND_PUPIL, a, "given-name", "Anneke");
+  back_up_if_due (f);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+}
+
 /* Where in the file the last record begins. "R1" alone also turns up by chance among sealed bytes. */
 static gsize
 find_last_record (const char *path, const char *contents, gsize length)
@@ -530,6 +589,7 @@ main (int argc, char *argv[])
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/store/vault/create", test_create);
   g_test_add_func ("/store/vault/create-nowhere", test_create_nowhere);
+  ADD ("/store/vault/moved-away-while-open", test_moved);
   ADD ("/store/vault/unlock", test_unlock);
   ADD ("/store/vault/password", test_password);
   ADD ("/store/vault/async", test_async);
@@ -540,6 +600,7 @@ main (int argc, char *argv[])
   ADD ("/store/vault/import", test_import);
   ADD ("/store/vault/backup-and-restore", test_backup);
   ADD ("/store/vault/backup-if-due", test_backup_if_due);
+  ADD ("/store/vault/backup-clock-was-ahead", test_backup_clock_ahead);
   ADD ("/store/vault/damage", test_damage);
   ADD ("/store/vault/other-files", test_other_files);
   return g_test_run ();
