@@ -35,7 +35,8 @@ WIDTHS = {'wide': (1100, 780), 'narrow': (360, 720)}
 STANDARD = ['%s-%s-%s' % (language, scheme, width) for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
 BORDER = 5  # what GTK draws around a window where nothing composes the screen; a picture begins inside it
 LATEST = 10  # seconds until a page has to be there
-STILL = 0.2  # seconds in which nothing changes once it is
+STILL = 0.15  # seconds in which nothing changes once it is
+PRESSED = 0.4  # a button that is activated looks pressed for a quarter of a second
 
 SETTINGS = '''[Settings]
 gtk-font-name=Cantarell 11
@@ -74,6 +75,7 @@ class Camera:
 
     def __init__(self, size, folder, pool):
         self.size = size
+        self.ping = None
         self.folder = folder
         self.pool = pool
         self.before = None
@@ -83,23 +85,25 @@ class Camera:
         return subprocess.run(['import', '-silent', '-window', 'root', '-crop', '%dx%d+0+0' % self.size, '+repage',
                                '-depth', '8', 'ppm:-'], stdout=subprocess.PIPE, check=True).stdout
 
-    def wait_until_still(self, page):
+    def wait_until_still(self, page, still=STILL):
         end = time.monotonic() + LATEST
         last = self.look()
         since = time.monotonic()
         while True:
+            # A program that is busy with a page shows the one before, and does not answer.
+            self.ping()
             now = self.look()
             if now != last:
                 last = now
                 since = time.monotonic()
-            elif now != self.before and time.monotonic() > since + STILL:
+            elif now != self.before and time.monotonic() > since + still:
                 return now
             if time.monotonic() > end:
                 print('  %s: %s' % (page, 'nothing new on the screen' if now == self.before else 'it still moves'))
                 return now
 
-    def take(self, page):
-        self.before = self.wait_until_still(page)
+    def take(self, page, still=STILL):
+        self.before = self.wait_until_still(page, still)
         self.jobs.append(self.pool.submit(
             subprocess.run, ['convert', 'ppm:-', '-strip', str(self.folder / (page + '.png'))],
             input=self.before, check=True))
@@ -119,6 +123,7 @@ class Session:
         self.program = None
         self.main_window = None
         self.place = place
+        camera.ping = self.ping
         self.command = str(build / 'app/antenne')
         self.environment = {
             'HOME': str(place), 'XDG_DATA_HOME': str(place / 'data'), 'XDG_CONFIG_HOME': str(place / 'config'),
@@ -138,6 +143,8 @@ class Session:
         self.main_window = driver.wait_for('the window', lambda: (self.x_windows() or [None])[-1])
         self.arrange(self.main_window, -BORDER, -BORDER, *(length + 2 * BORDER for length in self.size))
         self.focus_window(self.main_window)
+        # Nothing is pointed at: no tooltip, no row that is lit.
+        subprocess.run(['xdotool', 'mousemove', '1279', '899'], check=True)
 
     def stop(self):
         if self.program is not None:
@@ -163,7 +170,10 @@ class Session:
         shape = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], capture_output=True, text=True,
                                check=True).stdout
         shape = dict(line.split('=') for line in shape.split())
-        width, height = (min(int(shape[name]), most) for name, most in zip(('WIDTH', 'HEIGHT'), self.size))
+        width, height = int(shape['WIDTH']), int(shape['HEIGHT'])
+        if width > self.size[0]:
+            width, height = self.size[0], height + 48  # its words take more lines then
+        height = min(height, self.size[1])
         self.arrange(window, (self.size[0] - width) // 2, (self.size[1] - height) // 2, width, height)
         self.focus_window(window)
         return window
@@ -179,12 +189,20 @@ class Session:
 
     # --- Going somewhere ---
 
+    @staticmethod
+    def call(path, method, arguments):
+        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            APPLICATION, '/' + APPLICATION.replace('.', '/') + path, 'org.gtk.Actions', method, arguments, None,
+            Gio.DBusCallFlags.NONE, LATEST * 1000, None)
+
+    def ping(self):
+        """Answered by the program's main loop, so not while it is busy."""
+        self.call('', 'List', None)
+
     def activate(self, action, *target):
         scope, name = action.split('.')
-        path = '/' + APPLICATION.replace('.', '/') + ('/window/1' if scope == 'win' else '')
-        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
-            APPLICATION, path, 'org.gtk.Actions', 'Activate', GLib.Variant('(sava{sv})', (name, list(target), {})), None,
-            Gio.DBusCallFlags.NONE, 10000, None)
+        self.call('/window/1' if scope == 'win' else '', 'Activate',
+                  GLib.Variant('(sava{sv})', (name, list(target), {})))
 
     def go(self, page, action, *target):
         self.activate(action, *(GLib.Variant('s', text) for text in target))
@@ -232,11 +250,10 @@ def take_pages(session, ids):
     program.find('list', '^(Places|Plaatsen)$')
     camera.take('today')
     session.go('class', 'win.open-group', ids['group'])
-    toggle = program.has('toggle button', '^(Longest ago|Langst geleden)$')
-    if toggle is not None:
-        toggle.queryAction().doAction(0)
-        camera.take('class-by-silence')
-        program.press('^(By name|Op naam)$', 'toggle button')
+    program.press('^(Longest ago|Langst geleden)$')
+    camera.take('class-by-silence', PRESSED)
+    program.press('^(By name|Op naam)$')
+    camera.before = camera.wait_until_still('class', PRESSED)
     session.go('pupil', 'win.open-pupil', ids['pupil'])
     session.go('entry', 'win.open-entry', ids['entry'])
     session.go('pupil-edit', 'win.edit-pupil', ids['pupil'])
@@ -253,8 +270,7 @@ def take_pages(session, ids):
     camera.take('search-nothing')
     session.go('edit-class', 'win.edit-group', ids['group'])
     session.activate('win.today')
-    camera.before = None
-    camera.wait_until_still('today')
+    camera.before = camera.wait_until_still('today')
 
     window = session.take_window('quick-note', lambda: session.activate('win.quick-note', GLib.Variant('s', '')))
     camera.take('quick-note-empty')
