@@ -49,9 +49,41 @@ without_accent (gunichar c)
   return parts[0] < 0x80 && g_ascii_isalpha (parts[0]) ? parts[0] : c;
 }
 
+/* Most notes are nothing but ASCII, of which there is little to fold, and every note goes through here on its way into
+ * the text index. NULL where there is more to do. */
+static char *
+fold_ascii (const char *text)
+{
+  g_autofree char *folded = g_malloc (strlen (text) + 1);
+  gboolean gap = FALSE;
+  gsize length = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isprint (*p) && !g_ascii_iscntrl (*p))
+        return NULL;
+      if (*p == ' ' || g_ascii_iscntrl (*p))
+        {
+          gap = length > 0;
+          continue;
+        }
+      if (gap)
+        folded[length++] = ' ';
+      gap = FALSE;
+      folded[length++] = g_ascii_tolower (*p);
+    }
+  folded[length] = '\0';
+  return g_steal_pointer (&folded);
+}
+
 char *
 antenne_text_fold (const char *text)
 {
+  char *quick = fold_ascii (text != NULL ? text : "");
+
+  if (quick != NULL)
+    return quick;
+
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   GString *folded = g_string_sized_new (strlen (composed));

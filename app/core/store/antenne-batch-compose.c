@@ -185,7 +185,10 @@ compose_set (Composing *self, const char *kind, const AntenneId *id, GVariant *b
     moves = scope_of (self->contents, NULL, kind, id, before, &old_of) != scope || !antenne_id_equal (&of, &old_of);
 
   /* Under another key all of it is written, so that the old key can be forgotten without a loss. */
-  table = moves ? table_of (after) : table_of_differences (before, wanted);
+  if (before == NULL)
+    table = g_hash_table_ref (wanted);
+  else
+    table = moves ? table_of (after) : table_of_differences (before, wanted);
   if (was_deleted)
     g_hash_table_insert (table, g_strdup (ANTENNE_FIELD_DELETED), g_variant_ref_sink (g_variant_new_boolean (FALSE)));
   if (g_hash_table_size (table) == 0)

@@ -93,12 +93,21 @@ antenne_batch_add (AntenneBatch *self, AntenneContents *contents, const AntenneK
                    const AntenneId *entity, GVariant *body)
 {
   AntennePending *pending;
+  g_autoptr (AntenneRecord) record = NULL;
 
   if (body == NULL)
     return FALSE;
   pending = pending_new (contents, key, type, entity);
   pending->body = g_variant_ref_sink (body);
   g_ptr_array_add (self->pending, pending);
+
+  /* Serialised and checked once, for sealing and for applying; what breaks a rule is refused when it is sealed. */
+  record = antenne_record_new (&pending->header, pending->body, NULL);
+  if (record != NULL)
+    {
+      g_variant_unref (pending->body);
+      pending->body = g_variant_ref (record->body);
+    }
   return TRUE;
 }
 
@@ -299,11 +308,13 @@ antenne_batch_commit (AntenneBatch *self, AntenneContents *contents, GError **er
 static void
 show_record (AntenneContents *contents, const AntenneRecord *record, const AntenneMergeEffect *effect)
 {
-  g_autoptr (GVariant) before = antenne_index_dup_fields (contents->index, record->type, &record->entity);
+  g_autoptr (GVariant) before = NULL;
   g_autoptr (GVariant) after = NULL;
   GVariantDict dict;
 
-  if (before == NULL)
+  if (!effect->is_new)
+    before = antenne_index_dup_fields (contents->index, record->type, &record->entity);
+  if (!effect->is_new && before == NULL)
     before = antenne_index_dup_deleted (contents->index, record->type, &record->entity);
   g_variant_dict_init (&dict, before);
   for (guint i = 0; i < record->n_fields; i++)

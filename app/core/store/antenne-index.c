@@ -295,10 +295,12 @@ put_pupil (AntenneIndex *self, const AntenneId *id, GVariant *fields)
   AntenneQuery *put = self->statements[PUT_PUPIL];
   g_autoptr (AntennePupil) pupil = antenne_entity_new (ANTENNE_KIND_PUPIL, NULL, fields);
   g_autofree char *key_be = antenne_pupil_dup_sort_key (pupil, TRUE);
-  g_autofree char *key_nl = antenne_pupil_dup_sort_key (pupil, FALSE);
+  const char *prefix = antenne_index_string (fields, "prefix");
+  /* Without a prefix both are the same, and a key is dear to make. */
+  g_autofree char *key_nl = *prefix != '\0' ? antenne_pupil_dup_sort_key (pupil, FALSE) : g_strdup (key_be);
   g_autofree char *names =
-      g_strjoin (" ", antenne_index_string (fields, "called-name"), antenne_index_string (fields, "given-name"),
-                 antenne_index_string (fields, "prefix"), antenne_index_string (fields, "family-name"), NULL);
+      g_strjoin (" ", antenne_index_string (fields, "called-name"), antenne_index_string (fields, "given-name"), prefix,
+                 antenne_index_string (fields, "family-name"), NULL);
   g_autofree char *folded = antenne_text_fold (names);
 
   bind_id (put, 1, id);
