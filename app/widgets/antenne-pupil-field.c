@@ -319,14 +319,16 @@ key_cb (AntennePupilField *self, guint key, guint code, GdkModifierType state)
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      if (!at_end)
-        return FALSE;
-      G_GNUC_FALLTHROUGH;
-    case GDK_KEY_Tab:
-      if (!can_take)
+      if (!at_end || !can_take)
         return FALSE;
       take (self, chosen_index (self));
       return TRUE;
+
+    case GDK_KEY_Tab:
+      /* And goes on to the next field, as Tab does: a name, Tab, the sentence. A comma asks for one more name. */
+      if (can_take)
+        take (self, chosen_index (self));
+      return FALSE;
 
     case GDK_KEY_comma:
     case GDK_KEY_semicolon:

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * AntennePupilField:
  *
  * Where pupils are named by typing. Names are completed over all classes, accents and order apart: the rest of the
- * best match stands dimmed behind what was typed, and Tab, → or Enter takes it; where several fit, they are listed
- * below and the arrows choose. A comma takes a name and goes on to the next. Those taken stand as chips before the
- * text; Backspace at the start takes the last one away.
+ * best match stands dimmed behind what was typed. → takes it, Tab and Enter take it and go on; where several fit, they
+ * are listed below and the arrows choose. A comma takes a name and goes on to the next. Those taken stand as chips
+ * before the text; Backspace at the start takes the last one away.
  *
  * Signals:
  * - "changed": other pupils, or other text
