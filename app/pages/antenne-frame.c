@@ -14,6 +14,7 @@ struct _AntenneFrame
   AdwLeaflet *trail; /* shows the pages; a new one for each root */
   GPtrArray *pages;  /* of the trail, bottom first; borrowed from it */
   gboolean pushing;  /* the page on top is not the one that is shown yet */
+  int folded_at;     /* the width at which the sidebar did not fit beside the page; 0: it fits */
 
   AdwLeaflet *leaflet;
   AdwBin *sidebar_bin;
@@ -71,9 +72,16 @@ update_pages (AntenneFrame *self)
     g_object_set (self->pages->pdata[i], "narrow", folded, "can-go-back", folded || i > 0, NULL);
 }
 
+/* A page needs less room when it is narrow. Were that to decide, the sidebar would come back as soon as it has gone,
+ * and go again, in every frame: so it comes back only in a wider window. */
 static void
 folded_cb (AntenneFrame *self)
 {
+  if (adw_leaflet_get_folded (self->leaflet))
+    {
+      self->folded_at = gtk_widget_get_width (GTK_WIDGET (self->leaflet));
+      adw_leaflet_set_can_unfold (self->leaflet, FALSE);
+    }
   update_pages (self);
 }
 
@@ -212,6 +220,29 @@ show_last (AntenneFrame *self)
 }
 
 static void
+antenne_frame_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  AntenneFrame *self = ANTENNE_FRAME (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->toast_overlay), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+antenne_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AntenneFrame *self = ANTENNE_FRAME (widget);
+
+  if (self->folded_at > 0 && width > self->folded_at)
+    {
+      self->folded_at = 0;
+      adw_leaflet_set_can_unfold (self->leaflet, TRUE);
+    }
+  gtk_widget_allocate (GTK_WIDGET (self->toast_overlay), width, height, baseline, NULL);
+}
+
+static void
 antenne_frame_dispose (GObject *object)
 {
   AntenneFrame *self = ANTENNE_FRAME (object);
@@ -241,6 +272,9 @@ antenne_frame_class_init (AntenneFrameClass *klass)
 
   object_class->dispose = antenne_frame_dispose;
   object_class->finalize = antenne_frame_finalize;
+
+  widget_class->measure = antenne_frame_measure;
+  widget_class->size_allocate = antenne_frame_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-frame.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneFrame, leaflet);
