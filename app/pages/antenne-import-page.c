@@ -8,6 +8,7 @@
 #include "pages/antenne-import-reader.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntenneImportPage
 {
@@ -40,6 +41,7 @@ show_action (AntenneImportPage *self)
   g_autofree char *label = antenne_import_preview_dup_action (self->preview);
 
   gtk_button_set_label (GTK_BUTTON (self->import_button), label);
+  antenne_wrap_words (self->import_button);
   gtk_widget_set_sensitive (self->import_button, !self->writing && antenne_import_preview_get_ready (self->preview));
   gtk_widget_set_sensitive (self->again_button, !self->writing);
 }

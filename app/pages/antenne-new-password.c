@@ -5,6 +5,7 @@
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-password-chooser.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntenneNewPassword
 {
@@ -113,6 +114,7 @@ static void
 antenne_new_password_init (AntenneNewPassword *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antenne_wrap_words (GTK_WIDGET (self));
   update (self);
 }
 

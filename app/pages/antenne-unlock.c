@@ -7,6 +7,7 @@
 #include "crypto/antenne-recovery-code.h"
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntenneUnlock
 {
@@ -220,6 +221,7 @@ static void
 antenne_unlock_init (AntenneUnlock *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antenne_wrap_words (GTK_WIDGET (self));
   update (self);
 }
 

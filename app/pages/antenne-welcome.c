@@ -9,6 +9,8 @@
 #include "widgets/antenne-password-chooser.h"
 #include "widgets/antenne-recovery-sheet.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-layout.h"
+#include "widgets/antenne-wrap-words.h"
 
 typedef enum
 {
@@ -335,6 +337,7 @@ antenne_welcome_class_init (AntenneWelcomeClass *klass)
       g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ANTENNE_TYPE_PASSWORD_CHOOSER);
+  g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneWelcome, progress_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneWelcome, back_button);
@@ -369,6 +372,7 @@ antenne_welcome_init (AntenneWelcome *self)
   const char *region = antenne_welcome_guess_region (g_get_language_names ()[0], g_time_zone_get_identifier (zone));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  antenne_wrap_words (GTK_WIDGET (self));
   gtk_check_button_set_active (g_str_equal (region, "nl") ? self->netherlands_check : self->flanders_check, TRUE);
   update (self);
 }

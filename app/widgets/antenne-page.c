@@ -6,6 +6,7 @@
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-words.h"
 
 typedef struct
 {
@@ -16,6 +17,7 @@ typedef struct
   gboolean stale; /* the vault changed, or this was never shown */
   char *day;      /* of what is shown: "yesterday" is not that for ever */
 
+  AdwHeaderBar *header_bar;
   AdwBin *content_bin;
   AdwBin *header_end_bin;
 } AntennePagePrivate;
@@ -76,6 +78,46 @@ antenne_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (antenne_page_parent_class)->unroot (widget);
 }
 
+/* Of the window's own buttons only those that a narrow window cannot do without stay: three of them leave a title no
+ * room at 360 px. (transfer full) */
+static char *
+dup_narrow_layout (const char *layout)
+{
+  GString *narrow = g_string_new (NULL);
+  g_auto (GStrv) sides = g_strsplit (layout != NULL ? layout : "", ":", 2);
+
+  for (guint side = 0; sides[side] != NULL; side++)
+    {
+      g_auto (GStrv) names = g_strsplit (sides[side], ",", -1);
+      const char *between = "";
+
+      if (side > 0)
+        g_string_append_c (narrow, ':');
+      for (char **name = names; *name != NULL; name++)
+        if (!g_str_equal (*name, "minimize") && !g_str_equal (*name, "maximize"))
+          {
+            g_string_append_printf (narrow, "%s%s", between, *name);
+            between = ",";
+          }
+    }
+  return g_string_free (narrow, FALSE);
+}
+
+static void
+update_header (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+  g_autofree char *layout = NULL;
+  g_autofree char *narrow = NULL;
+
+  if (priv->narrow)
+    {
+      g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout, NULL);
+      narrow = dup_narrow_layout (layout);
+    }
+  adw_header_bar_set_decoration_layout (priv->header_bar, narrow);
+}
+
 static gboolean
 antenne_page_real_flush (AntennePage *self, GError **error)
 {
@@ -114,6 +156,7 @@ antenne_page_constructed (GObject *object)
 
   if (priv->vault != NULL)
     g_signal_connect_object (priv->vault, "changed", G_CALLBACK (vault_changed_cb), object, G_CONNECT_SWAPPED);
+  antenne_wrap_words (GTK_WIDGET (object));
 }
 
 static void
@@ -194,6 +237,7 @@ antenne_page_set_property (GObject *object, guint prop_id, const GValue *value, 
       if (priv->narrow != g_value_get_boolean (value))
         {
           priv->narrow = !priv->narrow;
+          update_header (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -241,6 +285,7 @@ antenne_page_class_init (AntennePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "widgets/antenne-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, AntennePage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AntennePage, content_bin);
   gtk_widget_class_bind_template_child_private (widget_class, AntennePage, header_end_bin);
 }
