@@ -114,6 +114,64 @@ antenne_import_preview_dup_examples (AntenneImportPreview *self, guint index)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* libadwaita's own label of a chosen item ends after twenty letters; what is chosen here is to be read in full. */
+static void
+set_up_chosen_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_chosen_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* In the list that opens, a tick stands after the chosen one. */
+static void
+set_up_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  g_object_bind_property (item, "selected", tick, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), tick);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+show_in_full (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) choice = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (chosen, "setup", G_CALLBACK (set_up_chosen_cb), NULL);
+  g_signal_connect (chosen, "bind", G_CALLBACK (bind_chosen_cb), NULL);
+  g_signal_connect (choice, "setup", G_CALLBACK (set_up_choice_cb), NULL);
+  g_signal_connect (choice, "bind", G_CALLBACK (bind_choice_cb), NULL);
+  adw_combo_row_set_factory (row, chosen);
+  adw_combo_row_set_list_factory (row, choice);
+}
+
 static GtkWidget *
 column_row_new (AntenneImportPreview *self, guint index, GtkStringList *labels, GArray *choices)
 {
@@ -125,7 +183,7 @@ column_row_new (AntenneImportPreview *self, guint index, GtkStringList *labels, 
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *column->header != '\0' ? column->header : numbered);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   if (forbidden)
     {
@@ -134,6 +192,8 @@ column_row_new (AntenneImportPreview *self, guint index, GtkStringList *labels, 
       GtkWidget *suffix = gtk_label_new (label);
 
       gtk_widget_add_css_class (suffix, "dim-label");
+      gtk_label_set_wrap (GTK_LABEL (suffix), TRUE);
+      gtk_label_set_justify (GTK_LABEL (suffix), GTK_JUSTIFY_RIGHT);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
       return row;
     }
@@ -142,6 +202,7 @@ column_row_new (AntenneImportPreview *self, guint index, GtkStringList *labels, 
   if (*examples != '\0')
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), examples);
   g_object_set_data_full (G_OBJECT (row), "choices", g_array_ref (choices), (GDestroyNotify) g_array_unref);
+  show_in_full (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   select_meaning (ADW_COMBO_ROW (row), column);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (meaning_changed_cb), self, G_CONNECT_SWAPPED);

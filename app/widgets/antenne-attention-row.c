@@ -79,8 +79,14 @@ antenne_attention_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean k
   int column = keyboard ? self->week : antenne_attention_layout_get_column (&self->layout, x);
   g_autofree char *text = NULL;
 
-  if (column < 0 || self->attention == NULL)
+  if (self->attention == NULL)
     return FALSE;
+  if (column < 0)
+    {
+      /* Beside the weeks stands the name: in full, where the row had no room for it. */
+      gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (self->name)));
+      return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->name)));
+    }
   text = antenne_attention_dup_week_description (self->attention, (guint) column);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
