@@ -7,7 +7,7 @@
 # FOLDER/repo, for a machine that reaches a Debian mirror but no Flatpak remote. It shows that the manifest and the
 # sandbox work. It does not show how the app looks or runs on the real runtime, and is never what people install.
 #
-# Needs root, flatpak, ostree, debootstrap. The system's own packages are left as they are. About 1.1 GB in FOLDER.
+# Needs root, flatpak, ostree, debootstrap, wget. The system's own packages are left as they are. About 1.1 GB in FOLDER.
 set -euo pipefail
 
 work=$(mkdir -p "$1" && readlink -f "$1")
@@ -20,7 +20,12 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C
 # The mirror that this system itself uses.
 mirror=$({ cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null || true; } |
   awk '$1 == "URIs:" { print $2; exit } $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^[a-z]+:\/\//) { print $i; exit } }')
-[ -n "$mirror" ] || { echo "No Debian mirror in the configuration of apt." >&2; exit 1; }
+# On a relative of Debian that one has no Debian 12.
+for mirror in $mirror http://deb.debian.org/debian ''; do
+  [ -z "$mirror" ] || ! wget -q --tries=2 --timeout=20 -O /dev/null "$mirror/dists/bookworm/Release" || break
+done
+[ -n "$mirror" ] || { echo "No mirror with Debian 12 can be reached." >&2; exit 77; }
+[ "$(id -u)" -eq 0 ] || { echo "A stand-in for the runtime can be made by root only." >&2; exit 1; }
 
 runtime_packages='
   adwaita-icon-theme ca-certificates dbus dconf-gsettings-backend desktop-file-utils fontconfig fonts-cantarell
@@ -48,6 +53,9 @@ export_runtime() {
       etc/mtab etc/passwd etc/passwd- etc/resolv.conf etc/shadow* etc/timezone
     # Flatpak looks for ldconfig in /usr/bin: its PATH has no sbin.
     ln -sf ../sbin/ldconfig bin/ldconfig
+    # The app's own libraries, as the real runtime names them.
+    printf '/app/lib\ninclude /run/flatpak/ld.so.conf.d/*.conf\n' | cat - etc/ld.so.conf > etc/ld.so.conf.new
+    mv etc/ld.so.conf.new etc/ld.so.conf
     # A bare-user-only repository takes plain files, folders and links, none of them setuid.
     find . -xdev -type f \( -perm -4000 -o -perm -2000 \) -exec chmod ug-s {} +
     find . -xdev \( -type b -o -type c -o -type p -o -type s \) -delete

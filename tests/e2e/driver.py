@@ -165,17 +165,21 @@ class Program:
 
     # --- Acting ---
 
+    def own_windows(self):
+        """How xdotool tells this program's windows from those of others."""
+        return ['--pid', str(self.process.pid)]
+
     def focus(self, title=None):
         """Gives the keyboard to the window of that title, or to the last one that opened."""
         turns = itertools.count()
 
         def ask():
-            found = run('search', '--onlyvisible', '--pid', str(self.process.pid), '--name', title or '.').split()
+            found = run('search', '--onlyvisible', *self.own_windows(), '--name', title or '.').split()
             if not found:
                 return False
             # Once more from time to time: a window that has it before it is mapped is never told.
             if run('getwindowfocus').strip() != found[-1] or next(turns) % 20 == 19:
-                others = [window for window in run('search', '--pid', str(self.process.pid), '--name', '.').split()
+                others = [window for window in run('search', *self.own_windows(), '--name', '.').split()
                           if window != found[-1]]
                 for window in others[:1] + found[-1:]:
                     run('windowraise', window, 'windowfocus', window)

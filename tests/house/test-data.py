@@ -2,15 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desktop file, the metainfo, the schema and the icons: test-data.py DESKTOP-FILE METAINFO APPLICATION-ID VERSION"""
 
+import gzip
+import json
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import tap
 
 DESKTOP, METAINFO, ID, VERSION = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+METAINFO_SOURCE = tap.ROOT / 'data' / (ID + '.metainfo.xml.in')
+PICTURES = 'https://raw.githubusercontent.com/antenne-app/antenne/main/docs/images/'
 
 
 def tool(name):
@@ -37,6 +42,76 @@ def metainfo():
     assert root.find('releases/release').get('version') == VERSION, 'the newest release is not %s' % VERSION
 
 
+def store():
+    """The metainfo has what a store asks: a rating, a developer with an id, colours, pictures, Dutch."""
+    root = ElementTree.parse(METAINFO_SOURCE).getroot()
+    rating = root.find('content_rating')
+    assert rating is not None and rating.get('type') == 'oars-1.1'
+    developer = root.find('developer')
+    assert developer is not None and developer.get('id') == ID.rpartition('.')[0] and developer.findtext('name')
+    colours = {colour.get('scheme_preference'): colour.text for colour in root.iterfind('branding/color[@type="primary"]')}
+    assert set(colours) == {'light', 'dark'}, colours
+    assert all(re.fullmatch('#[0-9a-f]{6}', colour) for colour in colours.values()), colours
+    assert root.findtext('metadata_license') == 'CC0-1.0' and root.findtext('project_license') == 'GPL-3.0-or-later'
+    pictures = [image.text for image in root.iterfind('screenshots/screenshot/image')]
+    assert pictures and all(caption.text for caption in root.iterfind('screenshots/screenshot/caption'))
+    for address in pictures:
+        assert address.startswith(PICTURES), address
+        start = (tap.ROOT / 'docs/images' / address[len(PICTURES):]).read_bytes()[:24]
+        assert start[1:4] == b'PNG', address
+        wide, high = int.from_bytes(start[16:20], 'big'), int.from_bytes(start[20:24], 'big')
+        assert 620 <= wide <= 3840 and wide >= high, '%s is %d × %d' % (address, wide, high)
+    releases = list(root.iterfind('releases/release'))
+    assert all(release.find('description') is not None for release in releases)
+    assert [release.get('date') for release in releases] == sorted((release.get('date') for release in releases), reverse=True)
+    built = ElementTree.parse(METAINFO).getroot()
+    language = '{http://www.w3.org/XML/1998/namespace}lang'
+    assert any(summary.get(language) == 'nl' for summary in built.iterfind('summary')), 'no Dutch summary'
+    assert len(root.findtext('summary')) <= 35 and not root.findtext('summary').endswith('.')
+    # A name that is the same in every language says so.
+    assert root.find('name').get('translatable') == 'no'
+
+
+def compose():
+    """AppStream makes a catalogue of the installed files, with the icon in it, and has nothing to say."""
+    status, said = tap.run(tool('appstreamcli'), 'compose', '--help')
+    if status != 0:
+        raise tap.Skip('no appstreamcli compose here (package appstream-compose)')
+    folder = Path(tempfile.mkdtemp())
+    try:
+        for source, place in ((DESKTOP, 'applications'), (METAINFO, 'metainfo')):
+            (folder / 'usr/share' / place).mkdir(parents=True)
+            shutil.copy(source, folder / 'usr/share' / place)
+        shutil.copytree(tap.ROOT / 'data/icons/hicolor', folder / 'usr/share/icons/hicolor')
+        status, said = tap.run('appstreamcli', 'compose', '--no-net', '--no-color', '--print-report=full', '--origin=test',
+                               '--result-root=%s' % (folder / 'result'), '--components=' + ID, folder)
+        assert status == 0, said
+        catalogue = next((folder / 'result').rglob('*.xml.gz'))
+        root = ElementTree.fromstring(gzip.decompress(catalogue.read_bytes()))
+        component = root.find('component')
+        assert component is not None and component.findtext('id') == ID, said
+        sizes = {icon.get('width') for icon in component.iterfind('icon[@type="cached"]')}
+        assert {'64', '128'} <= sizes, sizes
+        assert next((folder / 'result').rglob('128x128/*.png')).stat().st_size > 1000
+        assert {'Education'} <= {category.text for category in component.iterfind('categories/category')}
+    finally:
+        shutil.rmtree(folder)
+
+
+def flatpak():
+    """The Flatpak asks for a window and a graphics card, and for nothing else."""
+    manifest = json.loads((tap.ROOT / 'flatpak' / (ID + '.json')).read_text(encoding='utf-8'))
+    assert manifest['id'] == ID and manifest['runtime'] == 'org.gnome.Platform' and manifest['command'] == 'antenne'
+    assert set(manifest['finish-args']) == {
+        '--socket=wayland', '--socket=fallback-x11', '--share=ipc', '--device=dri'}, manifest['finish-args']
+    # A bundle carries no extension of translations: Dutch has to be in the app itself.
+    assert manifest['separate-locales'] is False
+    for module in manifest['modules']:
+        for source in module['sources']:
+            assert source['type'] == 'dir' or re.fullmatch('[0-9a-f]{40}', source.get('commit', '')) or \
+                re.fullmatch('[0-9a-f]{64}', source.get('sha256', '')), '%s has no checksum' % module['name']
+
+
 def schema():
     """The settings schema compiles."""
     assert (tap.ROOT / 'data' / (ID + '.gschema.xml')).is_file(), 'there is no schema'
@@ -56,4 +131,4 @@ def icons():
     assert ElementTree.parse(symbolic).getroot().get('width') == '16'
 
 
-tap.main(desktop_file, metainfo, schema, icons)
+tap.main(desktop_file, metainfo, store, compose, flatpak, schema, icons)
