@@ -11,6 +11,7 @@ import configparser
 import importlib.util
 import json
 import os
+import pwd
 import re
 import shutil
 import subprocess
@@ -124,7 +125,8 @@ def walls(hour):
     secret.write_text('fictional\n', encoding='utf-8')
     found = hour.inside(
         'find "$HOME" -xdev -maxdepth 3 -not -path "*/.var*" -type f 2>/dev/null;',
-        'cat "%s" /root/.bashrc /run/host/etc/shadow "%s" 2>/dev/null;' % (secret, hour.work / 'log'),
+        'cat "%s" "%s" /run/host/etc/shadow 2>/dev/null;' % (secret, hour.work / 'log'),
+        'ls -dA "%s"/* 2>/dev/null;' % pwd.getpwuid(os.getuid()).pw_dir,
         'ls -d /home/* /root/* /media/* /mnt/* /run/media/* 2>/dev/null; true')
     assert not [line for line in found.splitlines() if '.var' not in line], found
     devices = hour.inside('cat /proc/net/dev').splitlines()[2:]
