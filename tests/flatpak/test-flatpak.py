@@ -208,7 +208,8 @@ def update(hour):
     shutil.rmtree(app)
     run('ostree', 'checkout', '-U', '--repo=%s' % repo, 'app/%s/%s/%s' % (
         hour.id, run('flatpak', '--default-arch').strip(), branch), app)
-    metainfo = app / ('files/share/metainfo/%s.metainfo.xml' % hour.id)
+    # Some flatpak-builders put it where AppStream had it long ago.
+    metainfo = next((app / 'files/share').glob('*/%s.*.xml' % hour.id))
     text = metainfo.read_text(encoding='utf-8')
     # A copy, for files of a checkout may be links into the repository.
     metainfo.unlink()
@@ -218,7 +219,7 @@ def update(hour):
     commit = hour_commit(hour)
     run('flatpak', 'install', '--user', '-y', '--noninteractive', '--reinstall', REMOTE, hour.id)
     assert hour_commit(hour) != commit, 'nothing was updated'
-    assert 'version="9999"' in hour.inside('cat /app/share/metainfo/%s.metainfo.xml' % hour.id)
+    assert 'version="9999"' in hour.inside('cat /app/share/%s' % metainfo.relative_to(app / 'files/share'))
     assert hour.vault.read_bytes() == before, 'the update changed the vault'
     opens(hour)
 
