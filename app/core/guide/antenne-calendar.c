@@ -27,6 +27,7 @@ typedef enum
 typedef struct
 {
   RuleKind kind;
+  char *id;
   char *name;
   char *part;
   gboolean school;
@@ -50,6 +51,7 @@ rule_free (gpointer data)
 {
   Rule *rule = data;
 
+  g_free (rule->id);
   g_free (rule->name);
   g_free (rule->part);
   g_free (rule);
@@ -250,6 +252,7 @@ parse_rule (const char *file, guint entry, JsonObject *object, Rule *rule, GErro
 {
   const char *kind = get_string (object, "rule");
 
+  rule->id = g_strdup (get_string (object, "id"));
   rule->name = g_strdup (get_string (object, "name"));
   rule->part = g_strdup (get_string (object, "part"));
   rule->school = get_true (object, "school");
@@ -457,7 +460,9 @@ antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from
 
       for (; year <= end_year; year++)
         {
-          AntenneHoliday holiday = { rule->name, "", "", rule->school, rule->is_public };
+          AntenneHoliday holiday = {
+            rule->id != NULL ? rule->id : "", rule->name, "", "", rule->school, rule->is_public
+          };
           GDate start, end;
 
           start_in_year (rule, year, &start);

@@ -15,7 +15,8 @@ typedef struct _AntenneCalendar AntenneCalendar;
 
 /**
  * AntenneHoliday:
- * @name: as a teacher says it, short ("herfst")
+ * @id: what it is in every region pack: "autumn", "christmas", …; "" where the pack gives none
+ * @name: as a teacher of the region says it, short ("herfst")
  * @from: first day, "YYYY-MM-DD"
  * @until: last day, included
  * @school: pupils have a holiday
@@ -23,7 +24,8 @@ typedef struct _AntenneCalendar AntenneCalendar;
  */
 typedef struct
 {
-  const char *name; /* of the calendar */
+  const char *id;   /* of the calendar */
+  const char *name; /* likewise */
   char from[11];
   char until[11];
   gboolean school;

@@ -1,7 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guide/antenne-school-weeks.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/antenne-locale.h"
 #include "model/antenne-moment.h"
+
+/* The pack's own word for somebody who reads Dutch; for others the holidays that every pack knows by the same id. */
+static const char *
+name_of (const AntenneHoliday *holiday)
+{
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } names[] = {
+    { "autumn", NC_ ("holiday", "autumn") },     { "christmas", NC_ ("holiday", "Christmas") },
+    { "carnival", NC_ ("holiday", "carnival") }, { "spring", NC_ ("holiday", "spring") },
+    { "easter", NC_ ("holiday", "Easter") },     { "may", NC_ ("holiday", "May") },
+    { "summer", NC_ ("holiday", "summer") },
+  };
+
+  if (strcmp (antenne_locale_get_language (), "nl") == 0)
+    return holiday->name;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].id, holiday->id) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "holiday", names[i].name);
+  return holiday->name;
+}
 
 static gboolean
 has_school (AntenneCalendar *calendar, const char *part, const char *monday)
@@ -33,7 +60,7 @@ find_name (AntenneCalendar *calendar, const char *part, const char *monday)
       if (holiday->school && days > longest)
         {
           longest = days;
-          name = holiday->name;
+          name = name_of (holiday);
         }
     }
   return g_strdup (name);
