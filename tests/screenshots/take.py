@@ -32,7 +32,8 @@ PASSWORD = 'vier woorden voor foto'
 LANGUAGES = {'nl': 'nl_BE', 'en': 'en_GB'}
 SCHEMES = {'light': 'prefer-light', 'dark': 'prefer-dark', 'contrast': 'prefer-light'}
 WIDTHS = {'wide': (1100, 780), 'narrow': (360, 720)}
-STANDARD = ['%s-%s-%s' % (language, scheme, width) for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
+STANDARD = ['%s-%s-%s' % (language, scheme, width)
+            for language in LANGUAGES for scheme in ('light', 'dark') for width in WIDTHS]
 BORDER = 5  # what GTK draws around a window where nothing composes the screen; a picture begins inside it
 LATEST = 10  # seconds until a page has to be there
 STILL = 0.15  # seconds in which nothing changes once it is
