@@ -571,13 +571,14 @@ antenne_entry_draft_flush (AntenneEntryDraft *self, GError **error)
   if (!usable (self) || (self->kept == self->edits && !self->keeping))
     return TRUE;
   difference = dup_difference (self);
-  if (difference == NULL)
+  /* Typed and taken away again: what was kept of it, or is being kept, must not come back. */
+  if (difference == NULL && !self->draft_on_disk && !self->keeping)
     return TRUE;
 
   if (antenne_vault_save_draft (self->vault, self->key, difference, &failure))
     {
       self->kept = self->edits;
-      self->draft_on_disk = TRUE;
+      self->draft_on_disk = difference != NULL;
     }
   set_failure (self, failure);
   update_state (self);
