@@ -11,6 +11,9 @@
 #include "widgets/antenne-move-popover.h"
 #include "widgets/antenne-toast.h"
 
+/* Milliseconds from the first letter until it is kept: a crash takes at most two seconds of typing. */
+#define DRAFT_DELAY 1000
+
 struct _AntenneGroupEditPage
 {
   AntennePage parent_instance;
@@ -19,6 +22,8 @@ struct _AntenneGroupEditPage
   gboolean is_new;
   gboolean filling;
   gboolean draft_read;
+  char *draft_key; /* (nullable): under which a draft is on disk */
+  guint draft_source;
   GHashTable *typed; /* ids of pupils made on this page: taking them out of the class deletes them */
   char *insisted;    /* a line that was refused once; entered again it is meant */
   char *known_pupil; /* whom the last toast can take out again, being somebody else */
@@ -46,6 +51,52 @@ static char *
 get_draft_key (AntenneGroupEditPage *self)
 {
   return g_strconcat ("group/", self->is_new ? "new" : self->group_id, NULL);
+}
+
+/* --- What is typed and not written yet --- */
+
+/* Floating; NULL where there is nothing to keep. */
+static GVariant *
+make_draft (AntenneGroupEditPage *self)
+{
+  const char *pupil = gtk_editable_get_text (GTK_EDITABLE (self->pupil_row));
+  gboolean name_changed = antenne_field_row_is_changed (self->name_row);
+  const char *name = name_changed ? gtk_editable_get_text (GTK_EDITABLE (self->name_row)) : "";
+
+  return *name != '\0' || *pupil != '\0' ? g_variant_new ("(ss)", name, pupil) : NULL;
+}
+
+/* @draft: (nullable): floating. What is kept under an older key goes after the newer one is asked for. */
+static void
+replace_draft (AntenneGroupEditPage *self, GVariant *draft)
+{
+  g_autofree char *old = g_steal_pointer (&self->draft_key);
+
+  if (draft != NULL)
+    {
+      self->draft_key = get_draft_key (self);
+      antenne_vault_save_draft_async (get_vault (self), self->draft_key, draft, NULL, NULL, NULL);
+    }
+  if (old != NULL && g_strcmp0 (old, self->draft_key) != 0)
+    antenne_vault_save_draft_async (get_vault (self), old, NULL, NULL, NULL, NULL);
+}
+
+static gboolean
+keep_draft_cb (gpointer user_data)
+{
+  AntenneGroupEditPage *self = user_data;
+
+  self->draft_source = 0;
+  if (!antenne_vault_get_locked (get_vault (self)))
+    replace_draft (self, make_draft (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_draft_later (AntenneGroupEditPage *self)
+{
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_DELAY, keep_draft_cb, self);
 }
 
 /* --- The class --- */
@@ -76,7 +127,6 @@ ensure_class (AntenneGroupEditPage *self, AntenneChange *change)
   set_class_field (self, change, "name", name);
   set_class_field (self, change, "school-year", get_year (self));
   set_class_field (self, change, "role", roles[adw_combo_row_get_selected (self->role_row)]);
-  antenne_vault_save_draft_async (get_vault (self), "group/new", NULL, NULL, NULL, NULL);
   self->is_new = FALSE;
   antenne_page_set_title (ANTENNE_PAGE (self), name);
   return TRUE;
@@ -105,6 +155,12 @@ name_commit_cb (AntenneGroupEditPage *self)
     }
   set_class_field (self, change, "name", name);
   antenne_page_write (ANTENNE_PAGE (self), change, _ ("The name of the class was changed"));
+}
+
+static void
+name_typed_cb (AntenneGroupEditPage *self)
+{
+  keep_draft_later (self);
 }
 
 static void
@@ -284,6 +340,7 @@ pupil_typed_cb (AntenneGroupEditPage *self)
   /* Pasted cells or lines are whole names: they need no Enter. */
   if (strpbrk (text, "\r\n") != NULL)
     add_typed (self);
+  keep_draft_later (self);
 }
 
 /* --- Pupils who are there --- */
@@ -496,7 +553,8 @@ read_draft (AntenneGroupEditPage *self)
   if (*name != '\0')
     antenne_field_row_restore (self->name_row, name);
   antenne_field_row_restore (self->pupil_row, pupil);
-  antenne_vault_save_draft_async (get_vault (self), key, NULL, NULL, NULL, NULL);
+  /* It stays on disk until what it holds is written or taken away. */
+  self->draft_key = g_steal_pointer (&key);
 }
 
 static void
@@ -522,6 +580,9 @@ antenne_group_edit_page_refresh (AntennePage *page)
   fill_pupils (self);
   read_draft (self);
   self->filling = FALSE;
+  /* What was written meanwhile is no draft any more. */
+  if (self->draft_key != NULL)
+    keep_draft_later (self);
 }
 
 static gboolean
@@ -529,13 +590,16 @@ antenne_group_edit_page_flush (AntennePage *page, GError **error)
 {
   AntenneGroupEditPage *self = ANTENNE_GROUP_EDIT_PAGE (page);
   g_autofree char *key = get_draft_key (self);
-  const char *pupil = gtk_editable_get_text (GTK_EDITABLE (self->pupil_row));
-  gboolean name_changed = antenne_field_row_is_changed (self->name_row);
-  const char *name = name_changed ? gtk_editable_get_text (GTK_EDITABLE (self->name_row)) : "";
+  GVariant *draft = make_draft (self);
 
-  if (*name == '\0' && *pupil == '\0')
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (g_strcmp0 (self->draft_key, key) != 0 || draft == NULL)
+    replace_draft (self, NULL);
+  if (draft == NULL)
     return TRUE;
-  return antenne_vault_save_draft (get_vault (self), key, g_variant_new ("(ss)", name, pupil), error);
+  g_free (self->draft_key);
+  self->draft_key = g_strdup (key);
+  return antenne_vault_save_draft (get_vault (self), key, draft, error);
 }
 
 static void
@@ -550,7 +614,11 @@ antenne_group_edit_page_leave (AntennePage *page)
   if (self->is_new)
     antenne_group_edit_page_flush (page, NULL);
   else
-    add_typed (self);
+    {
+      add_typed (self);
+      g_clear_handle_id (&self->draft_source, g_source_remove);
+      replace_draft (self, NULL);
+    }
 }
 
 static GVariant *
@@ -563,12 +631,20 @@ antenne_group_edit_page_dup_location (AntennePage *page)
 }
 
 static void
+antenne_group_edit_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&ANTENNE_GROUP_EDIT_PAGE (object)->draft_source, g_source_remove);
+  G_OBJECT_CLASS (antenne_group_edit_page_parent_class)->dispose (object);
+}
+
+static void
 antenne_group_edit_page_finalize (GObject *object)
 {
   AntenneGroupEditPage *self = ANTENNE_GROUP_EDIT_PAGE (object);
 
   g_hash_table_unref (self->typed);
   g_free (self->group_id);
+  g_free (self->draft_key);
   g_free (self->insisted);
   g_free (self->known_pupil);
   g_free (self->known_line);
@@ -583,6 +659,7 @@ antenne_group_edit_page_class_init (AntenneGroupEditPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AntennePageClass *page_class = ANTENNE_PAGE_CLASS (klass);
 
+  object_class->dispose = antenne_group_edit_page_dispose;
   object_class->finalize = antenne_group_edit_page_finalize;
   page_class->refresh = antenne_group_edit_page_refresh;
   page_class->flush = antenne_group_edit_page_flush;
@@ -598,6 +675,7 @@ antenne_group_edit_page_class_init (AntenneGroupEditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneGroupEditPage, pupil_list);
   gtk_widget_class_bind_template_callback (widget_class, name_commit_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, pupil_activated_cb);

@@ -626,6 +626,35 @@ assert_field (Fixture *fixture, const char *pupil, const char *field, const char
   g_assert_cmpstr (antenne_entity_get_string (entity, field), ==, value);
 }
 
+/* What a page took up again stays on disk until it is written: a crash in between loses nothing. */
+static void
+test_group_draft_stays_until_written (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) groups = NULL;
+  g_autoptr (AntenneEntity) group = NULL;
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GVariant) gone = NULL;
+
+  antenne_vault_save_draft (fixture->vault, "group/new", g_variant_new ("(ss)", "9Z", "Fien Fictief"), &error);
+  g_assert_no_error (error);
+  show (fixture, antenne_group_edit_page_new (fixture->vault, NULL));
+  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "pupil_row")), ==, "Fien Fictief");
+  wait_until_written (fixture);
+  kept = antenne_vault_dup_draft (fixture->vault, "group/new");
+  g_assert_nonnull (kept);
+
+  antenne_page_leave (fixture->page);
+  wait_until_written (fixture);
+  groups = antenne_vault_list_groups (fixture->vault, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 1);
+  group = g_list_model_get_item (groups, 0);
+  g_assert_cmpstr (antenne_entity_get_string (group, "name"), ==, "9Z");
+  g_assert_cmpuint (antenne_vault_count_pupils (fixture->vault, antenne_entity_get_id (group)), ==, 1);
+  gone = antenne_vault_dup_draft (fixture->vault, "group/new");
+  g_assert_null (gone);
+}
+
 static void
 test_pupil_saves_by_itself (Fixture *fixture, gconstpointer unused)
 {
@@ -708,6 +737,7 @@ main (int argc, char **argv)
   ADD ("/pages/today/without-a-class", FALSE, test_today_without_a_class);
   ADD ("/pages/spoken/tick-and-take-back", TRUE, test_spoken_tick_and_take_back);
   ADD ("/pages/group-edit/typed", FALSE, test_group_typed);
+  ADD ("/pages/group-edit/draft-stays-until-written", FALSE, test_group_draft_stays_until_written);
   ADD ("/pages/group-edit/knows-who-is-there", TRUE, test_group_knows_who_is_there);
   ADD ("/pages/group-edit/takes-the-known-pupil-along", TRUE, test_group_takes_the_known_pupil_along);
   ADD ("/pages/pupil-edit/saves-by-itself", TRUE, test_pupil_saves_by_itself);
