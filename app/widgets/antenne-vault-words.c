@@ -24,6 +24,8 @@ antenne_vault_words_for_write (const GError *error)
       return _ ("Not saved: this is no longer there.");
     case ANTENNE_ERROR_INVALID:
       return _ ("Not saved: something in it is not filled in as it should be.");
+    case ANTENNE_ERROR_MOVED:
+      return _ ("Not saved: the file with your notes was moved or replaced. Put it back where it was and try again.");
     default:
       return _ ("Not saved: the disk refused. What you had is safe; try again in a moment.");
     }

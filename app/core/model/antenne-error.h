@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @ANTENNE_ERROR_TOO_LARGE: past a limit of docs/format.md
  * @ANTENNE_ERROR_LOCKED: the vault is locked
  * @ANTENNE_ERROR_AMBIGUOUS: a name fits several pupils
+ * @ANTENNE_ERROR_MOVED: the file that is open was moved, removed or replaced
  *
  * The one error domain of the core. Codes of SQLite, GIO and libsodium are mapped to these and never leave it.
  * The message is for a teacher: what happened, that nothing was lost, what to do.
@@ -39,6 +40,7 @@ typedef enum
   ANTENNE_ERROR_TOO_LARGE,
   ANTENNE_ERROR_LOCKED,
   ANTENNE_ERROR_AMBIGUOUS,
+  ANTENNE_ERROR_MOVED,
 } AntenneError;
 
 #define ANTENNE_ERROR (antenne_error_quark ())

@@ -479,7 +479,7 @@ antenne_log_check_place (AntenneLog *self, GError **error)
 {
   if (!antenne_db_has_moved (self->db))
     return TRUE;
-  g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_IO,
+  g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_MOVED,
                        _ ("The file with your notes was moved, removed or replaced while Antenne had it open, so this "
                           "is not saved yet. Put the file back where it was and try again; what was saved before is "
                           "in it."));

@@ -91,7 +91,7 @@ GBytes *antenne_log_read_record (AntenneLog *self, const AntenneId *id, GError *
 /* Ids of the records under @kid that are no stubs. (transfer full) (element-type AntenneId) (nullable) */
 GArray *antenne_log_list_records_of_key (AntenneLog *self, const AntenneId *kid, GError **error);
 
-/* FALSE with ANTENNE_ERROR_IO where the file was moved, removed or replaced since it was opened. SQLite asks this
+/* FALSE with ANTENNE_ERROR_MOVED where the file was moved, removed or replaced since it was opened. SQLite asks this
  * itself when it makes a journal, which under an exclusive lock is once only. */
 gboolean antenne_log_check_place (AntenneLog *self, GError **error);
 /* Writes the whole file anew, so that no free page and no gap in a page holds what was dropped. */

@@ -90,16 +90,16 @@ test_moved (Fixture *f, gconstpointer data)
   antenne_change_set_string (change, ANTENNE_KIND_GROUP, antenne_change_create (change, ANTENNE_KIND_GROUP), "name",
                              "1B");
   g_assert_false (antenne_vault_write (f->vault, change, NULL, &error));
-  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_MOVED);
   g_clear_error (&error);
   g_assert_false (antenne_vault_save_draft (f->vault, "note", g_variant_new_string ("x"), &error));
-  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_MOVED);
   g_clear_error (&error);
 
   /* Another file in its place is not it. */
   g_assert_true (g_file_set_contents (f->path, bytes, (gssize) length, NULL));
   g_assert_false (antenne_vault_write (f->vault, change, NULL, &error));
-  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO);
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_MOVED);
   g_clear_error (&error);
 
   g_assert_cmpint (g_rename (elsewhere, f->path), ==, 0);
