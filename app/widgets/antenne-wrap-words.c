@@ -7,6 +7,8 @@ static void
 wrap_label (GtkLabel *label)
 {
   gtk_label_set_wrap (label, TRUE);
+  /* Asks for the room of one line, and wraps only where it does not get it. */
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
