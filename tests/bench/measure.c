@@ -143,19 +143,23 @@ run_search (char **arguments)
   for (guint depth = ANTENNE_SEARCH_BEGINNINGS; depth <= ANTENNE_SEARCH_INSIDE; depth++)
     {
       g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-      guint hits = 0;
+      guint hits = 0, n_pauses = 0;
 
       for (gsize i = 0; *queries[i] != '\0'; i++)
         {
-          gint64 begin = g_get_monotonic_time ();
           g_autoptr (GListModel) found = NULL;
+          gint64 begin;
+          gboolean counted;
           double ms;
 
-          if (depth == ANTENNE_SEARCH_INSIDE && !is_pause (&queries[i]))
+          /* Every third word is enough, and both depths count the hits of the same words. */
+          counted = is_pause (&queries[i]) && n_pauses++ % 3 == 0;
+          if (depth == ANTENNE_SEARCH_INSIDE && !counted)
             continue;
+          begin = g_get_monotonic_time ();
           found = antenne_vault_search (vault, queries[i], depth, HITS);
           ms = since (begin);
-          hits += is_pause (&queries[i]) ? g_list_model_get_n_items (found) : 0;
+          hits += counted ? g_list_model_get_n_items (found) : 0;
           g_array_append_val (times, ms);
         }
       print_times (depth == ANTENNE_SEARCH_BEGINNINGS ? "beginnings" : "inside", times);
