@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "antenne-regions.h"
+#include "guide/antenne-region.h"
 #include "model/antenne-error.h"
 #include "model/antenne-text.h"
 
@@ -96,10 +97,12 @@ antenne_directory_load (const char *region)
   g_autofree char *path = g_strconcat (REGIONS_PATH, region, "/organisations.json", NULL);
   g_autoptr (GBytes) json =
       g_resource_lookup_data (antenne_regions_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* For its zone, which is the same in every language. */
+  g_autoptr (AntenneRegion) pack = antenne_region_load (region, "nl");
   g_autoptr (GError) error = NULL;
 
   self->calendar = antenne_calendar_load (region);
-  self->zone = g_time_zone_new_identifier (strcmp (region, "nl") == 0 ? "Europe/Amsterdam" : "Europe/Brussels");
+  self->zone = g_time_zone_new_identifier (antenne_region_get_zone (pack));
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
   if (json != NULL)
