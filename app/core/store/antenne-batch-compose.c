@@ -138,20 +138,6 @@ tick (Composing *self)
   return antenne_clock_tick (&self->contents->clock, antenne_contents_now_ms ());
 }
 
-static GHashTable *
-table_of (GVariant *fields)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
-  GVariantIter iter;
-  const char *name;
-  GVariant *value;
-
-  g_variant_iter_init (&iter, fields);
-  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
-    g_hash_table_insert (table, g_strdup (name), value);
-  return table;
-}
-
 /* What of @wanted is not so already. */
 static GHashTable *
 table_of_differences (GVariant *before, GHashTable *wanted)
@@ -188,7 +174,7 @@ compose_set (Composing *self, const char *kind, const AntenneId *id, GVariant *b
   if (before == NULL)
     table = g_hash_table_ref (wanted);
   else
-    table = moves ? table_of (after) : table_of_differences (before, wanted);
+    table = moves ? antenne_contents_table_of_fields (after) : table_of_differences (before, wanted);
   if (was_deleted)
     g_hash_table_insert (table, g_strdup (ANTENNE_FIELD_DELETED), g_variant_ref_sink (g_variant_new_boolean (FALSE)));
   if (g_hash_table_size (table) == 0)

@@ -117,6 +117,20 @@ antenne_contents_merge_fields (GVariant *old, GHashTable *changes)
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
+GHashTable *
+antenne_contents_table_of_fields (GVariant *fields)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, fields);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    g_hash_table_insert (table, g_strdup (name), value);
+  return table;
+}
+
 gboolean
 antenne_contents_same_fields (GVariant *a, GVariant *b)
 {

@@ -74,6 +74,8 @@ void antenne_contents_refresh_region (AntenneContents *self);
 
 /* @old with the fields of @changes (char * → GVariant) in place of its own. @old: (nullable). (transfer full) */
 GVariant *antenne_contents_merge_fields (GVariant *old, GHashTable *changes);
+/* The same as a table, char * → GVariant. @fields: a{sv}. (transfer full) */
+GHashTable *antenne_contents_table_of_fields (GVariant *fields);
 /* Whether two a{sv} hold the same, in whatever order. */
 gboolean antenne_contents_same_fields (GVariant *a, GVariant *b);
 /* What takes @change back, seen from what is there now. (transfer full) */

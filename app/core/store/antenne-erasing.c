@@ -88,25 +88,11 @@ key_for_rest (Erasing *self, const AntenneId *id, GPtrArray *others)
   return antenne_batch_make_key (self->batch, self->contents, ANTENNE_SCOPE_OWN, id);
 }
 
-static GHashTable *
-table_of (GVariant *fields)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
-  GVariantIter iter;
-  const char *name;
-  GVariant *value;
-
-  g_variant_iter_init (&iter, fields);
-  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
-    g_hash_table_insert (table, g_strdup (name), value);
-  return table;
-}
-
 /* All that is shown of it, once more, without the pupil. Its history goes with the old keys. */
 static gboolean
 rewrite (Erasing *self, const char *kind, const AntenneId *id, GVariant *fields, GError **error)
 {
-  g_autoptr (GHashTable) table = table_of (fields);
+  g_autoptr (GHashTable) table = antenne_contents_table_of_fields (fields);
   g_autoptr (GPtrArray) others = NULL;
   char text[ANTENNE_ID_TEXT_SIZE + 1];
   AntenneStamp stamp = antenne_clock_tick (&self->contents->clock, antenne_contents_now_ms ());
