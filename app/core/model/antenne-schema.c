@@ -86,8 +86,116 @@ static const AntenneFieldSpec setting_fields[] = {
   { NULL },
 };
 
+/* A support path: what follows when a teacher takes a next step. Where it stands is not kept: it follows from its
+ * steps, so that one may be dated back or taken back. */
+static const AntenneFieldSpec path_fields[] = {
+  { ANTENNE_KIND_PATH, "pupil", "s", 64 }, { ANTENNE_KIND_PATH, "from", "s", 64 }, /* the entry that it began with;
+                                                                                      absent where there was none */
+  { ANTENNE_KIND_PATH, "at", "s", 32 },    { ANTENNE_KIND_PATH, "zone", "s", 64 }, { NULL },
+};
+
+static const AntenneFieldSpec step_fields[] = {
+  { ANTENNE_KIND_STEP, "path", "s", 64 },
+  { ANTENNE_KIND_STEP, "pupil", "s", 64 }, /* of the path: so that it goes with the pupil */
+  { ANTENNE_KIND_STEP, "event", "s", 32 }, /* antenne_path_event_to_text() */
+  { ANTENNE_KIND_STEP, "at", "s", 32 },    /* when it happened; may be dated back */
+  { ANTENNE_KIND_STEP, "zone", "s", 64 },
+  { ANTENNE_KIND_STEP, "until", "s", 32 }, /* the day or moment that it looks forward to: talk, appointment, rest */
+  { ANTENNE_KIND_STEP, "place", "s", LINE },
+  { ANTENNE_KIND_STEP, "with", "s", LINE }, /* who was there, besides the pupil */
+  { ANTENNE_KIND_STEP, "seen", "s", TEXT },
+  { ANTENNE_KIND_STEP, "said", "s", TEXT }, /* the pupil's own words; of consent: those of it */
+  { ANTENNE_KIND_STEP, "thought", "s", TEXT },
+  { ANTENNE_KIND_STEP, "prompts", "as", 4096 }, /* ids of what was noticed, of the region pack */
+  { ANTENNE_KIND_STEP, "also-noticed-by", "s", LINE },
+  { ANTENNE_KIND_STEP, "different", "s", TEXT }, /* what I can do differently tomorrow */
+  { ANTENNE_KIND_STEP, "wants", "s", TEXT },     /* what the pupil wants */
+  { ANTENNE_KIND_STEP, "agreed", "s", TEXT },
+  { ANTENNE_KIND_STEP, "turn-to", "s", LINE },        /* whom the pupil can turn to */
+  { ANTENNE_KIND_STEP, "strengths", "s", TEXT },      /* that showed */
+  { ANTENNE_KIND_STEP, "may-know", "s", LINE },       /* who may know, as the pupil says it */
+  { ANTENNE_KIND_STEP, "parents-may-know", "s", 32 }, /* yes, no, not-asked */
+  { ANTENNE_KIND_STEP, "tier", "s", 64 },             /* of the region pack */
+  { ANTENNE_KIND_STEP, "organisation", "s", 64 },     /* id in the directory; never that of a sensitive one */
+  { ANTENNE_KIND_STEP, "helper", "s", LINE },         /* its name, or a person's, as it was then */
+  { ANTENNE_KIND_STEP, "passed-on", "s", TEXT },      /* what is passed on */
+  { ANTENNE_KIND_STEP, "kept-back", "s", TEXT },      /* what is not */
+  { ANTENNE_KIND_STEP, "discussed-with", "s", LINE }, /* before anything was passed on */
+  { ANTENNE_KIND_STEP, "goes-along", "s", LINE },     /* the first time */
+  { ANTENNE_KIND_STEP, "stays-in-touch", "s", LINE }, /* who does, while there is a waiting list */
+  { ANTENNE_KIND_STEP, "meanwhile", "s", TEXT },      /* what helps until then */
+  { ANTENNE_KIND_STEP, "barriers", "as", 4096 },      /* ids of what stands in the way, of the region pack */
+  { ANTENNE_KIND_STEP, "outcome", "s", TEXT },        /* how it stands; of closing: and was agreed with the pupil */
+  { NULL },
+};
+
+/* A follow-up is the teacher's own dated intention; an agreement says who does what by when. */
+static const AntenneFieldSpec follow_up_fields[] = {
+  { ANTENNE_KIND_FOLLOW_UP, "pupil", "s", 64 }, /* absent where it is about no pupil, as peer consultation */
+  { ANTENNE_KIND_FOLLOW_UP, "path", "s", 64 },
+  { ANTENNE_KIND_FOLLOW_UP, "step", "s", 64 }, /* that it came from by itself */
+  { ANTENNE_KIND_FOLLOW_UP, "entry", "s", 64 },
+  { ANTENNE_KIND_FOLLOW_UP, "topic", "s", 32 }, /* "", peer-consultation */
+  { ANTENNE_KIND_FOLLOW_UP, "what", "s", LINE },
+  { ANTENNE_KIND_FOLLOW_UP, "due", "s", 16 },
+  { ANTENNE_KIND_FOLLOW_UP, "done-on", "s", 16 },
+  { ANTENNE_KIND_FOLLOW_UP, "dropped-on", "s", 16 },
+  { ANTENNE_KIND_FOLLOW_UP, "why", "s", LINE }, /* it was dropped */
+  { NULL },
+};
+
+static const AntenneFieldSpec agreement_fields[] = {
+  { ANTENNE_KIND_AGREEMENT, "pupil", "s", 64 },
+  { ANTENNE_KIND_AGREEMENT, "path", "s", 64 },
+  { ANTENNE_KIND_AGREEMENT, "step", "s", 64 },
+  { ANTENNE_KIND_AGREEMENT, "entry", "s", 64 },
+  { ANTENNE_KIND_AGREEMENT, "who", "s", LINE },
+  { ANTENNE_KIND_AGREEMENT, "what", "s", LINE },
+  { ANTENNE_KIND_AGREEMENT, "due", "s", 16 },
+  { ANTENNE_KIND_AGREEMENT, "done-on", "s", 16 },
+  { ANTENNE_KIND_AGREEMENT, "dropped-on", "s", 16 },
+  { ANTENNE_KIND_AGREEMENT, "why", "s", LINE },
+  { NULL },
+};
+
+static const AntenneFieldSpec organisation_fields[] = {
+  { ANTENNE_KIND_ORGANISATION, "name", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "beside", "s", 64 }, /* id in the pack: this is its local contact */
+  { ANTENNE_KIND_ORGANISATION, "tier", "s", 64 },
+  { ANTENNE_KIND_ORGANISATION, "about", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "audience", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "themes", "as", 4096 },
+  { ANTENNE_KIND_ORGANISATION, "phone", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "email", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "site", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "address", "s", LINE },
+  { ANTENNE_KIND_ORGANISATION, "hours", "s", LINE }, /* in words */
+  { ANTENNE_KIND_ORGANISATION, "free", "b", 1 },
+  { ANTENNE_KIND_ORGANISATION, "anonymous", "b", 1 },
+  { NULL },
+};
+
+static const AntenneFieldSpec check_fields[] = {
+  { ANTENNE_KIND_CHECK, "organisation", "s", 64 },
+  { ANTENNE_KIND_CHECK, "on", "s", 16 },
+  { NULL },
+};
+
+static const AntenneFieldSpec passed_on_fields[] = {
+  { ANTENNE_KIND_PASSED_ON, "pupil", "s", 64 },
+  { ANTENNE_KIND_PASSED_ON, "path", "s", 64 },
+  { ANTENNE_KIND_PASSED_ON, "at", "s", 32 },
+  { ANTENNE_KIND_PASSED_ON, "zone", "s", 64 },
+  { ANTENNE_KIND_PASSED_ON, "how", "s", 32 },    /* copied, printed, saved */
+  { ANTENNE_KIND_PASSED_ON, "to", "s", LINE },   /* whom or what for: the school's own system, colleagues */
+  { ANTENNE_KIND_PASSED_ON, "text", "s", TEXT }, /* exactly what left */
+  { NULL },
+};
+
 static const AntenneFieldSpec *const tables[] = {
-  group_fields, membership_fields, pupil_fields, contact_fields, relation_fields, entry_fields, setting_fields,
+  group_fields,     membership_fields,   pupil_fields, contact_fields,   relation_fields,
+  entry_fields,     setting_fields,      path_fields,  step_fields,      follow_up_fields,
+  agreement_fields, organisation_fields, check_fields, passed_on_fields,
 };
 
 const AntenneFieldSpec *

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 #define ANTENNE_KIND_RELATION "relation"
 #define ANTENNE_KIND_ENTRY "entry"
 #define ANTENNE_KIND_SETTING "setting"
+#define ANTENNE_KIND_PATH "path"
+#define ANTENNE_KIND_STEP "step"
+#define ANTENNE_KIND_FOLLOW_UP "follow-up"
+#define ANTENNE_KIND_AGREEMENT "agreement"
+#define ANTENNE_KIND_ORGANISATION "organisation" /* own ones; those of a region pack are never written */
+#define ANTENNE_KIND_CHECK "check"               /* that somebody looked whether the facts of an organisation hold */
+#define ANTENNE_KIND_PASSED_ON "passed-on"       /* the log of what left the app */
 
 /**
  * AntenneFieldSpec:
