@@ -8,9 +8,9 @@
 #include "model/antenne-moment.h"
 
 void
-antenne_draft_free (gpointer draft)
+antenne_draft_row_free (gpointer draft)
 {
-  g_variant_unref (((AntenneDraft *) draft)->value);
+  g_variant_unref (((AntenneDraftRow *) draft)->value);
   g_free (draft);
 }
 
@@ -25,7 +25,7 @@ antenne_contents_new (AntenneLog *log, AntenneArena *arena, AntenneKeyHandle mas
   self->keys = antenne_keyring_new (arena);
   self->merge = antenne_merge_new ();
   self->index = antenne_index_new ();
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, antenne_draft_free);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, antenne_draft_row_free);
   self->local = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
   self->region = g_strdup ("be-vlg");
   return self;

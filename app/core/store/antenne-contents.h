@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * AntenneDraft:
+ * AntenneDraftRow:
  *
  * An unfinished text and the name of its row.
  */
@@ -18,7 +18,7 @@ typedef struct
 {
   AntenneId row;
   GVariant *value;
-} AntenneDraft;
+} AntenneDraftRow;
 
 /**
  * AntenneContents:
@@ -47,7 +47,7 @@ typedef struct
   AntenneMerge *merge;
   AntenneClock clock;
   AntenneIndex *index;
-  GHashTable *drafts; /* char * → AntenneDraft */
+  GHashTable *drafts; /* char * → AntenneDraftRow */
   GHashTable *local;  /* settings of this laptop: char * → GVariant */
   char *region;       /* "be-vlg" or "nl" */
   guint64 records;    /* in the file, stubs apart */
@@ -88,6 +88,6 @@ gboolean antenne_contents_rebuild (AntenneContents *self, const char *kind, cons
 /* Reads one record of the log. (transfer full) (nullable) */
 AntenneRecord *antenne_contents_read_record (AntenneContents *self, const AntenneId *id, GError **error);
 
-void antenne_draft_free (gpointer draft);
+void antenne_draft_row_free (gpointer draft);
 
 G_END_DECLS

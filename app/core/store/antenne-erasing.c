@@ -266,7 +266,7 @@ look_at_drafts (Erasing *self, GVariant *pupil)
   g_hash_table_iter_init (&iter, self->contents->drafts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      AntenneDraft *draft = value;
+      AntenneDraftRow *draft = value;
       const char *slash = strrchr (key, '/');
       gboolean named =
           strstr (key, self->pupil_text) != NULL || (slash != NULL && g_hash_table_contains (self->gone, slash + 1));

@@ -169,7 +169,7 @@ write_drafts (AntenneContents *self, GError **error)
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      AntenneDraft *draft = value;
+      AntenneDraftRow *draft = value;
 
       if (!antenne_meta_write_draft (self, &draft->row, key, draft->value, error))
         return FALSE;
@@ -224,14 +224,14 @@ read_draft_cb (const AntenneId *row, GBytes *bytes, gpointer user_data)
                       g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
   g_autoptr (GVariant) pair = plain != NULL ? decode (plain, DRAFT_TYPE) : NULL;
   g_autofree char *key = NULL;
-  AntenneDraft *draft;
+  AntenneDraftRow *draft;
 
   if (pair == NULL)
     {
       drafts->damaged = TRUE;
       return;
     }
-  draft = g_new0 (AntenneDraft, 1);
+  draft = g_new0 (AntenneDraftRow, 1);
   draft->row = *row;
   g_variant_get (pair, "(sv)", &key, &draft->value);
   g_hash_table_insert (self->drafts, g_steal_pointer (&key), draft);
@@ -288,7 +288,7 @@ check_draft_rows (AntenneContents *self, GError **error)
 
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &draft))
-    g_hash_table_add (rows, &((AntenneDraft *) draft)->row);
+    g_hash_table_add (rows, &((AntenneDraftRow *) draft)->row);
   expected = g_bytes_get_data (plain, &size);
   same = size == g_hash_table_size (rows) * sizeof (AntenneId);
   for (gsize i = 0; same && i < size / sizeof (AntenneId); i++)

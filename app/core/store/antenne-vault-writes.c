@@ -164,10 +164,10 @@ prepare_draft (AntenneVault *self, AntenneJob *job, GError **error)
     if (strcmp (key, named->name) == 0)
       {
         named->known = TRUE;
-        named->row = ((AntenneDraft *) draft)->row;
+        named->row = ((AntenneDraftRow *) draft)->row;
       }
     else
-      g_array_append_val (named->rows, ((AntenneDraft *) draft)->row);
+      g_array_append_val (named->rows, ((AntenneDraftRow *) draft)->row);
 
   if (!named->known)
     antenne_crypto_random (named->row.bytes, sizeof named->row.bytes);
@@ -201,14 +201,14 @@ static void
 apply_draft (AntenneVault *self, AntenneJob *job)
 {
   Named *named = job->input;
-  AntenneDraft *draft;
+  AntenneDraftRow *draft;
 
   if (named->value == NULL)
     {
       g_hash_table_remove (self->contents->drafts, named->name);
       return;
     }
-  draft = g_new0 (AntenneDraft, 1);
+  draft = g_new0 (AntenneDraftRow, 1);
   draft->row = named->row;
   draft->value = g_variant_ref (named->value);
   g_hash_table_insert (self->contents->drafts, g_strdup (named->name), draft);
@@ -257,7 +257,7 @@ antenne_vault_save_draft (AntenneVault *self, const char *key, GVariant *value, 
 GVariant *
 antenne_vault_dup_draft (AntenneVault *self, const char *key)
 {
-  AntenneDraft *draft;
+  AntenneDraftRow *draft;
 
   if (!antenne_vault_check_open (self))
     return NULL;
