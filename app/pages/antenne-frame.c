@@ -219,6 +219,10 @@ show_last (AntenneFrame *self)
     gtk_widget_grab_focus (page);
 }
 
+/* As narrow as a screen may be. A page needs more until it knows that it is narrow, and it knows that only once it has
+ * been given so little: the window is not to be held to the width of that first moment. */
+#define NARROWEST 360
+
 static void
 antenne_frame_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                        int *minimum_baseline, int *natural_baseline)
@@ -227,19 +231,23 @@ antenne_frame_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 
   gtk_widget_measure (GTK_WIDGET (self->toast_overlay), orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !adw_leaflet_get_folded (self->leaflet))
+    *minimum = MIN (*minimum, NARROWEST);
 }
 
 static void
 antenne_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AntenneFrame *self = ANTENNE_FRAME (widget);
+  int needed = 0;
 
   if (self->folded_at > 0 && width > self->folded_at)
     {
       self->folded_at = 0;
       adw_leaflet_set_can_unfold (self->leaflet, TRUE);
     }
-  gtk_widget_allocate (GTK_WIDGET (self->toast_overlay), width, height, baseline, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->toast_overlay), GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->toast_overlay), MAX (width, needed), height, baseline, NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "pages/antenne-add-class-page.h"
 #include "pages/antenne-class-page.h"
+#include "pages/antenne-danger-page.h"
 #include "pages/antenne-entry-page.h"
 #include "pages/antenne-group-edit-page.h"
 #include "pages/antenne-import-page.h"
@@ -25,6 +26,7 @@ static const AntennePlace places[] = {
   { "new-entry", "(ss)", FALSE, .make_for_two = antenne_entry_page_new_for },
   { "import", "s", FALSE, .make_for = antenne_import_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },
+  { "danger", NULL, FALSE, .make = antenne_danger_page_new },
   { NULL },
 };
 

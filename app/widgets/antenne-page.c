@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/antenne-page.h"
 
+#include <glib/gi18n.h>
+
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "widgets/antenne-dispose.h"
@@ -20,6 +22,8 @@ typedef struct
   AdwHeaderBar *header_bar;
   AdwBin *content_bin;
   AdwBin *header_end_bin;
+  GtkWidget *danger_button;
+  GtkLabel *danger_label;
 } AntennePagePrivate;
 
 enum
@@ -116,6 +120,9 @@ update_header (AntennePage *self)
       narrow = dup_narrow_layout (layout);
     }
   adw_header_bar_set_decoration_layout (priv->header_bar, narrow);
+  /* Translators: of “Danger now?”, where there is room for one word */
+  gtk_widget_set_size_request (adw_header_bar_get_title_widget (priv->header_bar), priv->narrow ? 60 : 100, -1);
+  gtk_label_set_text (priv->danger_label, priv->narrow ? C_ ("narrow", "Danger?") : _ ("Danger now?"));
 }
 
 static gboolean
@@ -288,6 +295,8 @@ antenne_page_class_init (AntennePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, AntennePage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, AntennePage, content_bin);
   gtk_widget_class_bind_template_child_private (widget_class, AntennePage, header_end_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, AntennePage, danger_button);
+  gtk_widget_class_bind_template_child_private (widget_class, AntennePage, danger_label);
 }
 
 static void
@@ -386,6 +395,16 @@ antenne_page_dup_location (AntennePage *self)
   if (ANTENNE_PAGE_GET_CLASS (self)->dup_location == NULL)
     return NULL;
   return ANTENNE_PAGE_GET_CLASS (self)->dup_location (self);
+}
+
+void
+antenne_page_hide_danger (AntennePage *self)
+{
+  AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+
+  g_return_if_fail (ANTENNE_IS_PAGE (self));
+
+  gtk_widget_set_visible (priv->danger_button, FALSE);
 }
 
 void

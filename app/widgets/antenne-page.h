@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * - "win.open-group" (s: id), "win.open-pupil" (s: id), "win.open-entry" (s: id)
  * - "win.new-entry" ((ss): pupil id, kind as text), "win.quick-note" (s: pupil id or "")
  * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
+ * - "win.danger", in the header of every page
  *
  * In a template: parent="AntennePage", with the properties "title", "content" (the child) and "header-end" (a widget
  * placed before the quick note button). The property "narrow" is TRUE while the window is too narrow for the sidebar
@@ -52,6 +53,9 @@ void antenne_page_refresh (AntennePage *self);
 gboolean antenne_page_flush (AntennePage *self, GError **error);
 void antenne_page_leave (AntennePage *self);
 GVariant *antenne_page_dup_location (AntennePage *self);
+
+/* “Danger now?” is in every header but that of its own page. */
+void antenne_page_hide_danger (AntennePage *self);
 
 /* Says @text in a toast. @undo: (nullable): a change that its Undo button writes. */
 void antenne_page_toast (AntennePage *self, const char *text, AntenneChange *undo);

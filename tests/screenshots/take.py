@@ -264,6 +264,7 @@ def take_pages(session, ids):
         camera.take('new-' + kind)
     session.go('spoken', 'win.spoken')
     session.go('add-class', 'win.add-class')
+    session.go('danger', 'win.danger')
     session.go('search', 'win.search')
     program.type(SEARCH[session.language])
     camera.take('search-found')

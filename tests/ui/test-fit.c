@@ -265,6 +265,7 @@ static const Case cases[] = {
   { "sidebar", open_sidebar, NULL },
   { "spoken", open_page, "win.spoken" },
   { "add-class", open_page, "win.add-class" },
+  { "danger", open_page, "win.danger" },
   { "class/by-name", open_group, "By name" },
   { "class/by-silence", open_group, "Longest ago" },
   { "class/empty", open_empty_group, NULL },
@@ -404,7 +405,7 @@ test_between (gconstpointer data)
   open_group (&place, "By name");
   leaflet = stage_find (GTK_WIDGET (window), ADW_TYPE_LEAFLET);
   g_signal_connect_swapped (leaflet, "notify::folded", G_CALLBACK (count_cb), &turns);
-  for (int width = 540; width <= 740; width += 10)
+  for (int width = 540; width <= 800; width += 10)
     {
       g_autofree char *faults = NULL;
 
