@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "guide/antenne-organisation.h"
+#include "guide/antenne-organisation-private.h"
 
 #include <string.h>
 
@@ -9,26 +9,6 @@
 #define MAX_THEMES 40
 #define MAX_TEXT 2000
 #define DAYS_A_YEAR 365
-
-struct _AntenneOrganisation
-{
-  GObject parent_instance;
-  char *id;
-  char *name;
-  char *tier;
-  char *about;
-  char *audience;
-  char *source;
-  char *source_date;
-  char *checked_on;
-  char **themes;
-  GArray *ways; /* AntenneWay */
-  gboolean is_free;
-  gboolean is_anonymous;
-  gboolean is_sensitive;
-  int youngest; /* 0 and G_MAXINT where no ages are named */
-  int oldest;
-};
 
 G_DEFINE_FINAL_TYPE (AntenneOrganisation, antenne_organisation, G_TYPE_OBJECT)
 
