@@ -5,6 +5,7 @@
 
 #include "model/antenne-contact.h"
 #include "model/antenne-entry.h"
+#include "model/antenne-fields.h"
 #include "model/antenne-group.h"
 #include "model/antenne-pupil.h"
 
@@ -149,21 +150,17 @@ const char *
 antenne_entity_get_string (AntenneEntity *self, const char *field)
 {
   AntenneEntityPrivate *priv = antenne_entity_get_instance_private (self);
-  const char *value = NULL;
 
-  /* "&s" points into the object's own variant, which lives as long as the object. */
-  if (priv->fields == NULL || !g_variant_lookup (priv->fields, field, "&s", &value))
-    return "";
-  return value;
+  /* Points into the object's own variant, which lives as long as the object. */
+  return antenne_fields_get_string (priv->fields, field);
 }
 
 gboolean
 antenne_entity_get_boolean (AntenneEntity *self, const char *field)
 {
   AntenneEntityPrivate *priv = antenne_entity_get_instance_private (self);
-  gboolean value = FALSE;
 
-  return priv->fields != NULL && g_variant_lookup (priv->fields, field, "b", &value) && value;
+  return antenne_fields_get_boolean (priv->fields, field);
 }
 
 GVariant *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-packed.h"
 
 /* Where things are in the header: magic "R1" first. */
 #define AT_KID 2
@@ -46,118 +47,71 @@ swap_if_big_endian (GVariant *variant)
 
 /* --- Reading a body ---
  *
- * The body is checked by GVariant to be in normal form; after that its parts are found here. Asking GVariant for them
- * makes five objects for each field, and doubled the time that opening a record takes. GVariant's containers keep the
- * ends of their parts behind the parts, as numbers of one size, little endian everywhere. */
-
-typedef struct
-{
-  const guint8 *at;
-  gsize size;
-} Span;
-
-/* The size of the numbers in a container. */
-static gsize
-number_size (gsize size)
-{
-  return size <= G_MAXUINT8 ? 1 : size <= G_MAXUINT16 ? 2 : size <= G_MAXUINT32 ? 4 : 8;
-}
-
-/* Number @index of those that end at @end. */
-static gsize
-read_number (const guint8 *end, gsize width, gsize index)
-{
-  const guint8 *at = end - width * (index + 1);
-  gsize number = 0;
-
-  for (gsize i = width; i > 0; i--)
-    number = number << 8 | at[i - 1];
-  return number;
-}
-
-static gsize
-align_to_8 (gsize offset)
-{
-  return (offset + 7) & ~(gsize) 7;
-}
-
-/* @whole from @start to @end, if that lies in it. */
-static gboolean
-cut (Span whole, gsize start, gsize end, Span *out)
-{
-  if (start > end || end > whole.size)
-    return FALSE;
-  out->at = whole.at + start;
-  out->size = end - start;
-  return TRUE;
-}
+ * The body is checked by GVariant to be in normal form; after that its parts are found here. */
 
 /* Takes a tuple of two parts with ends and one that goes up to them apart. @align: of the second part, and of the
  * third, which starts at @gap behind the end of the second. */
 static gboolean
-cut_tuple (Span tuple, gboolean align_second, gboolean align_third, gsize gap, Span *first, Span *second, Span *third)
+cut_tuple (AntenneSpan tuple, gboolean align_second, gboolean align_third, gsize gap, AntenneSpan *first,
+           AntenneSpan *second, AntenneSpan *third)
 {
-  gsize width = number_size (tuple.size);
+  gsize width = antenne_packed_width (tuple.size);
   gsize first_end;
   gsize second_end;
   gsize third_start;
 
   if (tuple.size < 2 * width)
     return FALSE;
-  first_end = read_number (tuple.at + tuple.size, width, 0);
-  second_end = read_number (tuple.at + tuple.size, width, 1);
+  first_end = antenne_packed_number (tuple.at + tuple.size, width, 0);
+  second_end = antenne_packed_number (tuple.at + tuple.size, width, 1);
   if (first_end > tuple.size || second_end > tuple.size)
     return FALSE;
-  third_start = (align_third ? align_to_8 (second_end) : second_end) + gap;
-  return cut (tuple, 0, first_end, first) &&
-         cut (tuple, align_second ? align_to_8 (first_end) : first_end, second_end, second) &&
-         cut (tuple, third_start, tuple.size - 2 * width, third);
+  third_start = (align_third ? antenne_packed_align (second_end) : second_end) + gap;
+  return antenne_packed_cut (tuple, 0, first_end, first) &&
+         antenne_packed_cut (tuple, align_second ? antenne_packed_align (first_end) : first_end, second_end, second) &&
+         antenne_packed_cut (tuple, third_start, tuple.size - 2 * width, third);
 }
 
 /* A name of a type or field: "" and very long ones are refused. */
 static const char *
-read_name (Span span)
+read_name (AntenneSpan span)
 {
   return span.size > 1 && span.size <= ANTENNE_RECORD_MAX_NAME + 1 && span.at[span.size - 1] == '\0'
              ? (const char *) span.at
              : NULL;
 }
 
-/* A variant: its value, a zero, its type. (transfer full) (nullable) */
+/* (transfer full) (nullable) */
 static GVariant *
-read_value (GBytes *bytes, Span span)
+read_value (GBytes *bytes, AntenneSpan span)
 {
   const guint8 *start = g_bytes_get_data (bytes, NULL);
-  g_autoptr (GBytes) value = NULL;
-  g_autofree char *type = NULL;
+  g_autoptr (GBytes) value_bytes = NULL;
+  g_autofree char *long_type = NULL;
   char short_type[16];
-  gsize size = span.size;
-  gsize type_size;
+  AntenneSpan value, type;
 
-  while (size > 0 && span.at[size - 1] != '\0')
-    size--;
-  if (size == 0)
+  if (!antenne_packed_cut_variant (span, &value, &type))
     return NULL;
-  type_size = span.size - size;
-  /* The type has no zero behind it. */
-  if (type_size < sizeof short_type)
+  if (type.size < sizeof short_type)
     {
-      memcpy (short_type, span.at + size, type_size);
-      short_type[type_size] = '\0';
+      memcpy (short_type, type.at, type.size);
+      short_type[type.size] = '\0';
     }
   else
-    type = g_strndup ((const char *) span.at + size, type_size);
-  value = g_bytes_new_from_bytes (bytes, (gsize) (span.at - start), size - 1);
-  return g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type != NULL ? type : short_type), value, TRUE));
+    long_type = g_strndup ((const char *) type.at, type.size);
+  value_bytes = g_bytes_new_from_bytes (bytes, (gsize) (value.at - start), value.size);
+  return g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (long_type != NULL ? long_type : short_type), value_bytes, TRUE));
 }
 
 /* Reads one of the fields; FALSE where it breaks a rule. */
 static gboolean
-read_field (GBytes *bytes, Span tuple, const char *previous_name, AntenneRecordField *out)
+read_field (GBytes *bytes, AntenneSpan tuple, const char *previous_name, AntenneRecordField *out)
 {
-  Span name;
-  Span value;
-  Span parents;
+  AntenneSpan name;
+  AntenneSpan value;
+  AntenneSpan parents;
 
   if (!cut_tuple (tuple, TRUE, FALSE, 0, &name, &value, &parents))
     return FALSE;
@@ -179,10 +133,10 @@ read_field (GBytes *bytes, Span tuple, const char *previous_name, AntenneRecordF
 
 /* All but the fields. */
 static gboolean
-read_entity (AntenneRecord *self, Span body, Span *fields)
+read_entity (AntenneRecord *self, AntenneSpan body, AntenneSpan *fields)
 {
-  Span type;
-  Span entity;
+  AntenneSpan type;
+  AntenneSpan entity;
 
   if (!cut_tuple (body, FALSE, TRUE, sizeof self->stamp, &type, &entity, fields))
     return FALSE;
@@ -202,8 +156,8 @@ read_body (const AntenneRecordHeader *header, GVariant *body, GError **error)
   g_autoptr (AntenneRecord) self = NULL;
   AntenneRecordField *out;
   AntenneRecord head = { .header = *header };
-  Span whole;
-  Span fields;
+  AntenneSpan whole;
+  AntenneSpan fields;
   gsize width;
   gsize n_fields = 0;
   gsize start = 0;
@@ -211,9 +165,8 @@ read_body (const AntenneRecordHeader *header, GVariant *body, GError **error)
   whole.at = g_bytes_get_data (bytes, &whole.size);
   if (read_entity (&head, whole, &fields) && fields.size > 0)
     {
-      /* Behind the fields are their ends, so the last end is where the ends begin. */
-      width = number_size (fields.size);
-      n_fields = (fields.size - MIN (read_number (fields.at + fields.size, width, 0), fields.size)) / width;
+      width = antenne_packed_width (fields.size);
+      n_fields = antenne_packed_count (fields);
     }
   if (n_fields == 0 || n_fields > ANTENNE_RECORD_MAX_FIELDS)
     {
@@ -230,16 +183,17 @@ read_body (const AntenneRecordHeader *header, GVariant *body, GError **error)
   self->fields = out;
   for (gsize i = 0; i < n_fields; i++)
     {
-      gsize end = read_number (fields.at + fields.size, width, n_fields - 1 - i);
-      Span tuple;
+      gsize end = antenne_packed_number (fields.at + fields.size, width, n_fields - 1 - i);
+      AntenneSpan tuple;
 
-      if (!cut (fields, start, end, &tuple) || !read_field (bytes, tuple, i == 0 ? NULL : out[i - 1].name, &out[i]))
+      if (!antenne_packed_cut (fields, start, end, &tuple) ||
+          !read_field (bytes, tuple, i == 0 ? NULL : out[i - 1].name, &out[i]))
         {
           fail_damaged (error);
           return NULL;
         }
       self->n_fields++;
-      start = align_to_8 (end);
+      start = antenne_packed_align (end);
     }
   return g_steal_pointer (&self);
 }

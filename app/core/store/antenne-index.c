@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/antenne-fields.h"
 #include "model/antenne-pupil.h"
 #include "model/antenne-text.h"
 
@@ -181,18 +182,7 @@ antenne_index_read_id_text (AntenneQuery *statement, int column, char *out)
 const char *
 antenne_index_string (GVariant *fields, const char *name)
 {
-  const char *text = "";
-
-  g_variant_lookup (fields, name, "&s", &text);
-  return text;
-}
-
-static gboolean
-field_is_true (GVariant *fields, const char *name)
-{
-  gboolean value = FALSE;
-
-  return g_variant_lookup (fields, name, "b", &value) && value;
+  return antenne_fields_get_string (fields, name);
 }
 
 static void
@@ -267,7 +257,7 @@ put_group (AntenneIndex *self, const AntenneId *id, GVariant *fields)
   bind_id (put, 1, id);
   antenne_query_bind_text (put, 2, antenne_index_string (fields, "school-year"));
   antenne_query_bind_blob (put, 3, key, strlen (key));
-  antenne_query_bind_int (put, 4, field_is_true (fields, "archived"));
+  antenne_query_bind_int (put, 4, antenne_fields_get_boolean (fields, "archived"));
   bind_fields (put, 5, fields);
   antenne_query_must_run (put);
 }
@@ -333,7 +323,7 @@ put_relation (AntenneIndex *self, const AntenneId *id, GVariant *fields)
   bind_id (put, 1, id);
   bind_id (put, 2, &contact);
   bind_id (put, 3, &pupil);
-  antenne_query_bind_int (put, 4, field_is_true (fields, "authority"));
+  antenne_query_bind_int (put, 4, antenne_fields_get_boolean (fields, "authority"));
   bind_fields (put, 5, fields);
   antenne_query_must_run (put);
 }
