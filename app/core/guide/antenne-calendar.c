@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guide/antenne-calendar.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "antenne-regions.h"
-#include "model/antenne-error.h"
+#include "guide/antenne-json.h"
+#include "guide/antenne-pack.h"
+#include "model/antenne-moment.h"
 
-#define REGIONS_PATH "/io/github/antenne_app/Antenne/regions/"
 #define MAX_RULES 400
+#define MAX_PARTS 20
 #define MAX_DAYS 100
 
 typedef enum
@@ -57,28 +54,6 @@ rule_free (gpointer data)
   g_free (rule);
 }
 
-static gboolean
-parse_date (const char *text, GDate *out)
-{
-  int year, month, day;
-  char rest;
-
-  if (text == NULL || strlen (text) != 10 || sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3)
-    return FALSE;
-  if (month < 1 || month > 12 || day < 1 || year < 1 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_clear (out, 1);
-  g_date_set_dmy (out, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
-
-static void
-format_date (const GDate *date, char out[11])
-{
-  g_snprintf (out, 11, "%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
-}
-
 void
 antenne_calendar_easter (int year, GDate *out)
 {
@@ -103,6 +78,14 @@ add_days (GDate *date, int days)
     g_date_add_days (date, (guint) days);
   else
     g_date_subtract_days (date, (guint) -days);
+}
+
+static void
+write_date (const GDate *date, char out[11])
+{
+  g_autofree char *text = antenne_date_write (date);
+
+  g_strlcpy (out, text, 11);
 }
 
 static void
@@ -172,66 +155,19 @@ start_in_year (const Rule *rule, int year, GDate *out)
 }
 
 static gboolean
-refuse (GError **error, const char *file, guint entry, const char *field)
-{
-  g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s: holiday %u has a wrong “%s”."), file, entry, field);
-  return FALSE;
-}
-
-static const char *
-get_string (JsonObject *object, const char *field)
-{
-  JsonNode *node = json_object_get_member (object, field);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static gboolean
-get_int (JsonObject *object, const char *field, int low, int high, int *out)
-{
-  JsonNode *node = json_object_get_member (object, field);
-  gint64 value;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-  value = json_node_get_int (node);
-  if (value < low || value > high)
-    return FALSE;
-  *out = (int) value;
-  return TRUE;
-}
-
-static gboolean
-get_true (JsonObject *object, const char *field)
-{
-  JsonNode *node = json_object_get_member (object, field);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
-         json_node_get_boolean (node);
-}
-
-static gboolean
 parse_move_on (JsonObject *object, Rule *rule)
 {
-  JsonNode *node = json_object_get_member (object, "move_on");
   JsonArray *days;
 
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!antenne_json_read_array (object, "move_on", FALSE, 2, &days))
     return FALSE;
-
-  days = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (days); i++)
+  for (guint i = 0; days != NULL && i < json_array_get_length (days); i++)
     {
-      JsonNode *day = json_array_get_element (days, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (day) ? json_node_get_string (day) : NULL;
+      const char *day = antenne_json_get_text (days, i);
 
-      if (g_strcmp0 (text, "saturday") == 0)
+      if (g_strcmp0 (day, "saturday") == 0)
         rule->move_on[G_DATE_SATURDAY] = TRUE;
-      else if (g_strcmp0 (text, "sunday") == 0)
+      else if (g_strcmp0 (day, "sunday") == 0)
         rule->move_on[G_DATE_SUNDAY] = TRUE;
       else
         return FALSE;
@@ -243,75 +179,94 @@ static gboolean
 parse_day_of_year (JsonObject *object, Rule *rule)
 {
   /* 2001 is no leap year: a rule may not fall on a day that most years lack. */
-  return get_int (object, "month", 1, 12, &rule->month) && get_int (object, "day", 1, 31, &rule->day) &&
+  return antenne_json_read_int (object, "month", 1, 12, &rule->month) &&
+         antenne_json_read_int (object, "day", 1, 31, &rule->day) &&
          g_date_valid_dmy ((GDateDay) rule->day, (GDateMonth) rule->month, 2001);
 }
 
-static gboolean
-parse_rule (const char *file, guint entry, JsonObject *object, Rule *rule, GError **error)
+/* From day to day, both in the pack. */
+static const char *
+parse_dated (JsonObject *object, Rule *rule)
 {
-  const char *kind = get_string (object, "rule");
+  const char *from, *until;
+  GDate last;
 
-  rule->id = g_strdup (get_string (object, "id"));
-  rule->name = g_strdup (get_string (object, "name"));
-  rule->part = g_strdup (get_string (object, "part"));
-  rule->school = get_true (object, "school");
-  rule->is_public = get_true (object, "public");
-  if (rule->name == NULL)
-    return refuse (error, file, entry, "name");
-
-  if (kind == NULL)
-    {
-      GDate until;
-
-      rule->kind = RULE_DATED;
-      if (!parse_date (get_string (object, "from"), &rule->from))
-        return refuse (error, file, entry, "from");
-      if (!parse_date (get_string (object, "until"), &until))
-        return refuse (error, file, entry, "until");
-      rule->days = g_date_days_between (&rule->from, &until) + 1;
-      return rule->days >= 1 && rule->days <= MAX_DAYS ? TRUE : refuse (error, file, entry, "until");
-    }
-
-  if (!get_int (object, "days", 1, MAX_DAYS, &rule->days))
-    return refuse (error, file, entry, "days");
-
-  if (strcmp (kind, "fixed") == 0)
-    {
-      rule->kind = RULE_FIXED;
-      return parse_day_of_year (object, rule) ? TRUE : refuse (error, file, entry, "day");
-    }
-  if (strcmp (kind, "week-of") == 0)
-    {
-      rule->kind = RULE_WEEK_OF;
-      if (!parse_move_on (object, rule))
-        return refuse (error, file, entry, "move_on");
-      return parse_day_of_year (object, rule) ? TRUE : refuse (error, file, entry, "day");
-    }
-  if (strcmp (kind, "easter") == 0)
-    {
-      rule->kind = RULE_EASTER;
-      return get_int (object, "offset", -100, 100, &rule->offset) ? TRUE : refuse (error, file, entry, "offset");
-    }
-  if (strcmp (kind, "flemish-easter") == 0)
-    {
-      rule->kind = RULE_FLEMISH_EASTER;
-      return TRUE;
-    }
-  if (strcmp (kind, "kings-day") == 0)
-    {
-      rule->kind = RULE_KINGS_DAY;
-      return TRUE;
-    }
-  return refuse (error, file, entry, "rule");
+  if (!antenne_json_read_date (object, "from", TRUE, &from) || !antenne_date_read (from, &rule->from))
+    return "from";
+  if (!antenne_json_read_date (object, "until", TRUE, &until) || !antenne_date_read (until, &last))
+    return "until";
+  rule->days = g_date_days_between (&rule->from, &last) + 1;
+  return rule->days >= 1 && rule->days <= MAX_DAYS ? NULL : "until";
 }
 
-static JsonArray *
-get_array (JsonObject *object, const char *field)
+/* Each rule has fields of its own; one that belongs to another rule is a mistake in the pack. */
+static const struct
 {
-  JsonNode *node = json_object_get_member (object, field);
+  const char *name; /* NULL: dated */
+  RuleKind kind;
+  const char *fields[4];
+} kinds[] = {
+  { NULL, RULE_DATED, { "from", "until" } },
+  { "fixed", RULE_FIXED, { "days", "month", "day" } },
+  { "week-of", RULE_WEEK_OF, { "days", "month", "day", "move_on" } },
+  { "easter", RULE_EASTER, { "days", "offset" } },
+  { "flemish-easter", RULE_FLEMISH_EASTER, { "days" } },
+  { "kings-day", RULE_KINGS_DAY, { "days" } },
+};
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+/* The field that is wrong; NULL where none is. */
+static const char *
+parse_kind (JsonObject *object, Rule *rule)
+{
+  const char *known[11] = { "id", "name", "part", "school", "public", "rule" };
+  const char *name, *unknown;
+
+  if (!antenne_json_read_text (object, "rule", FALSE, &name))
+    return "rule";
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (name, kinds[i].name != NULL ? kinds[i].name : "") == 0)
+      {
+        rule->kind = kinds[i].kind;
+        for (guint j = 0; j < G_N_ELEMENTS (kinds[i].fields) && kinds[i].fields[j] != NULL; j++)
+          known[6 + j] = kinds[i].fields[j];
+        unknown = antenne_json_find_unknown (object, known);
+        if (unknown != NULL)
+          return unknown;
+        if (rule->kind == RULE_DATED)
+          return parse_dated (object, rule);
+        if (!antenne_json_read_int (object, "days", 1, MAX_DAYS, &rule->days))
+          return "days";
+        if ((rule->kind == RULE_FIXED || rule->kind == RULE_WEEK_OF) && !parse_day_of_year (object, rule))
+          return "day";
+        if (rule->kind == RULE_WEEK_OF && !parse_move_on (object, rule))
+          return "move_on";
+        if (rule->kind == RULE_EASTER && !antenne_json_read_int (object, "offset", -100, 100, &rule->offset))
+          return "offset";
+        return NULL;
+      }
+  return "rule";
+}
+
+/* Likewise. */
+static const char *
+parse_rule (JsonObject *object, Rule *rule)
+{
+  const char *id, *name, *part;
+
+  if (!antenne_json_read_id (object, "id", FALSE, &id))
+    return "id";
+  if (!antenne_json_read_text (object, "name", TRUE, &name))
+    return "name";
+  if (!antenne_json_read_id (object, "part", FALSE, &part))
+    return "part";
+  if (!antenne_json_read_boolean (object, "school", FALSE, &rule->school))
+    return "school";
+  if (!antenne_json_read_boolean (object, "public", FALSE, &rule->is_public))
+    return "public";
+  rule->id = g_strdup (id);
+  rule->name = g_strdup (name);
+  rule->part = *part != '\0' ? g_strdup (part) : NULL;
+  return parse_kind (object, rule);
 }
 
 static AntenneCalendar *
@@ -324,80 +279,111 @@ new_empty (void)
   return self;
 }
 
-AntenneCalendar *
-antenne_calendar_parse (const char *file, GBytes *json, GError **error)
+static gboolean
+read_parts (const char *file, JsonObject *root, AntenneCalendar *self, GError **error)
 {
-  g_autoptr (AntenneCalendar) self = new_empty ();
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
-  JsonObject *object;
-  JsonArray *holidays, *parts;
-  gsize size;
-  const char *text = g_bytes_get_data (json, &size);
+  static const char *const known[] = { "id", "name", NULL };
+  JsonArray *parts;
 
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) size, NULL) ||
-      (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s is not a list of holidays."), file);
-      return NULL;
-    }
-  object = json_node_get_object (root);
-
-  holidays = get_array (object, "holidays");
-  if (holidays == NULL || json_array_get_length (holidays) > MAX_RULES)
-    {
-      g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s is not a list of holidays."), file);
-      return NULL;
-    }
-
-  for (guint i = 0; i < json_array_get_length (holidays); i++)
-    {
-      JsonNode *node = json_array_get_element (holidays, i);
-      Rule *rule = g_new0 (Rule, 1);
-
-      g_ptr_array_add (self->rules, rule);
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        {
-          refuse (error, file, i + 1, "{}");
-          return NULL;
-        }
-      if (!parse_rule (file, i + 1, json_node_get_object (node), rule, error))
-        return NULL;
-    }
-
-  parts = get_array (object, "parts");
+  if (!antenne_json_read_array (root, "parts", FALSE, MAX_PARTS, &parts))
+    return antenne_json_refuse (error, file, "parts", 0, NULL);
   for (guint i = 0; parts != NULL && i < json_array_get_length (parts); i++)
     {
-      JsonNode *node = json_array_get_element (parts, i);
-      const char *id = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_node_get_object (node), "id") : NULL;
-      const char *name = JSON_NODE_HOLDS_OBJECT (node) ? get_string (json_node_get_object (node), "name") : NULL;
+      JsonObject *object = antenne_json_get_object (parts, i);
+      const char *id, *name, *unknown;
 
-      if (id == NULL || name == NULL)
-        {
-          refuse (error, file, i + 1, "parts");
-          return NULL;
-        }
+      if (object == NULL)
+        return antenne_json_refuse (error, file, "parts", i + 1, NULL);
+      if ((unknown = antenne_json_find_unknown (object, known)) != NULL)
+        return antenne_json_refuse (error, file, "parts", i + 1, unknown);
+      if (!antenne_json_read_id (object, "id", TRUE, &id))
+        return antenne_json_refuse (error, file, "parts", i + 1, "id");
+      if (!antenne_json_read_text (object, "name", TRUE, &name))
+        return antenne_json_refuse (error, file, "parts", i + 1, "name");
       g_ptr_array_add (self->parts, g_strdup (id));
       g_ptr_array_add (self->parts, g_strdup (name));
     }
   g_ptr_array_add (self->parts, NULL);
-  return g_steal_pointer (&self);
+  return TRUE;
+}
+
+static gboolean
+is_part (AntenneCalendar *self, const char *id)
+{
+  for (guint i = 0; i + 1 < self->parts->len; i += 2)
+    if (strcmp (g_ptr_array_index (self->parts, i), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_holidays (const char *file, JsonObject *root, AntenneCalendar *self, GError **error)
+{
+  JsonArray *holidays;
+
+  if (!antenne_json_read_array (root, "holidays", TRUE, MAX_RULES, &holidays))
+    return antenne_json_refuse (error, file, "holidays", 0, NULL);
+  for (guint i = 0; i < json_array_get_length (holidays); i++)
+    {
+      JsonObject *object = antenne_json_get_object (holidays, i);
+      Rule *rule = g_new0 (Rule, 1);
+      const char *wrong;
+
+      g_ptr_array_add (self->rules, rule);
+      if (object == NULL)
+        return antenne_json_refuse (error, file, "holidays", i + 1, NULL);
+      wrong = parse_rule (object, rule);
+      if (wrong == NULL && rule->part != NULL && !is_part (self, rule->part))
+        wrong = "part";
+      if (wrong != NULL)
+        return antenne_json_refuse (error, file, "holidays", i + 1, wrong);
+    }
+  return TRUE;
+}
+
+AntenneCalendar *
+antenne_calendar_parse (const char *file, GBytes *json, GError **error)
+{
+  static const char *const known[] = { "dated", "source", "source_date", "parts", "holidays", NULL };
+  g_autoptr (AntenneCalendar) self = new_empty ();
+  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
+  JsonObject *root;
+  const char *text;
+  const char *wrong = NULL;
+
+  if (parser == NULL)
+    return NULL;
+  root = antenne_json_get_root (parser);
+
+  if (!antenne_json_read_date (root, "dated", TRUE, &text))
+    wrong = "dated";
+  else if (!antenne_json_read_text (root, "source", TRUE, &text))
+    wrong = "source";
+  else if (!antenne_json_read_date (root, "source_date", TRUE, &text))
+    wrong = "source_date";
+  else
+    wrong = antenne_json_find_unknown (root, known);
+
+  if (wrong != NULL)
+    antenne_json_refuse (error, file, wrong, 0, NULL);
+  else if (read_parts (file, root, self, error) && read_holidays (file, root, self, error))
+    return g_steal_pointer (&self);
+  return NULL;
+}
+
+static gpointer
+parse_pack (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  return antenne_calendar_parse (file, json, error);
 }
 
 AntenneCalendar *
 antenne_calendar_load (const char *region)
 {
-  g_autofree char *path = g_strconcat (REGIONS_PATH, region, "/holidays.json", NULL);
-  /* Asked for by name, so that a static link keeps it. */
-  GResource *packs = antenne_regions_get_resource ();
-  g_autoptr (GBytes) json = g_resource_lookup_data (packs, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GError) error = NULL;
-  AntenneCalendar *self = json != NULL ? antenne_calendar_parse (path, json, &error) : NULL;
+  AntenneCalendar *self;
 
-  if (self != NULL)
-    return self;
-  if (error != NULL)
-    g_warning ("%s", error->message);
+  if (strcmp (antenne_pack_get_region (region), region) == 0)
+    return antenne_pack_load (region, "holidays.json", parse_pack, NULL);
 
   self = new_empty ();
   g_ptr_array_add (self->parts, NULL);
@@ -445,7 +431,7 @@ antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from
   g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (AntenneHoliday));
   GDate first, last;
 
-  if (!parse_date (from, &first) || !parse_date (until, &last) || g_date_compare (&first, &last) > 0)
+  if (!antenne_date_read (from, &first) || !antenne_date_read (until, &last) || g_date_compare (&first, &last) > 0)
     return g_steal_pointer (&found);
 
   for (guint i = 0; i < self->rules->len; i++)
@@ -470,8 +456,8 @@ antenne_calendar_list (AntenneCalendar *self, const char *part, const char *from
           add_days (&end, rule->days - 1);
           if (g_date_compare (&end, &first) < 0 || g_date_compare (&start, &last) > 0)
             continue;
-          format_date (&start, holiday.from);
-          format_date (&end, holiday.until);
+          write_date (&start, holiday.from);
+          write_date (&end, holiday.until);
           g_array_append_val (found, holiday);
         }
     }
@@ -497,7 +483,7 @@ antenne_calendar_is_school_day (AntenneCalendar *self, const char *part, const c
   g_autoptr (GArray) holidays = NULL;
   GDate day;
 
-  if (!parse_date (date, &day) || g_date_get_weekday (&day) >= G_DATE_SATURDAY)
+  if (!antenne_date_read (date, &day) || g_date_get_weekday (&day) >= G_DATE_SATURDAY)
     return FALSE;
   holidays = antenne_calendar_list (self, part, date, date);
   return holidays->len == 0;
@@ -509,12 +495,12 @@ antenne_calendar_next_school_day (AntenneCalendar *self, const char *part, const
   GDate day;
   char text[11];
 
-  if (!parse_date (date, &day))
+  if (!antenne_date_read (date, &day))
     return g_strdup (date);
 
   for (int i = 0; i < 120; i++)
     {
-      format_date (&day, text);
+      write_date (&day, text);
       if (antenne_calendar_is_school_day (self, part, text))
         return g_strdup (text);
       add_days (&day, 1);

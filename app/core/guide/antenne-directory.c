@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guide/antenne-directory.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "antenne-regions.h"
+#include "guide/antenne-json.h"
+#include "guide/antenne-pack.h"
 #include "guide/antenne-region.h"
-#include "model/antenne-error.h"
 #include "model/antenne-text.h"
 
-#define REGIONS_PATH "/io/github/antenne_app/Antenne/regions/"
 #define MAX_ORGANISATIONS 500
 
 struct _AntenneDirectory
@@ -47,32 +45,34 @@ antenne_directory_init (AntenneDirectory *self)
 GListModel *
 antenne_directory_parse (const char *file, GBytes *json, GError **error)
 {
+  static const char *const known[] = { "dated", "organisations", NULL };
   g_autoptr (GListStore) found = g_list_store_new (ANTENNE_TYPE_ORGANISATION);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root, *list = NULL;
+  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
+  JsonObject *root;
   JsonArray *entries;
-  gsize size;
-  const char *text = g_bytes_get_data (json, &size);
+  const char *wrong = NULL, *text;
 
-  if (json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) size, NULL) &&
-      (root = json_parser_get_root (parser)) != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    list = json_object_get_member (json_node_get_object (root), "organisations");
-
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list) ||
-      json_array_get_length (json_node_get_array (list)) > MAX_ORGANISATIONS)
+  if (parser == NULL)
+    return NULL;
+  root = antenne_json_get_root (parser);
+  if (!antenne_json_read_date (root, "dated", TRUE, &text))
+    wrong = "dated";
+  else if (!antenne_json_read_array (root, "organisations", TRUE, MAX_ORGANISATIONS, &entries))
+    wrong = "organisations";
+  else
+    wrong = antenne_json_find_unknown (root, known);
+  if (wrong != NULL)
     {
-      g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s is not a list of organisations."), file);
+      antenne_json_refuse (error, file, wrong, 0, NULL);
       return NULL;
     }
 
-  entries = json_node_get_array (list);
   for (guint i = 0; i < json_array_get_length (entries); i++)
     {
-      JsonNode *entry = json_array_get_element (entries, i);
-      const char *field = "{}";
-      g_autoptr (AntenneOrganisation) organisation =
-          JSON_NODE_HOLDS_OBJECT (entry) ? antenne_organisation_parse (json_node_get_object (entry), &field) : NULL;
+      JsonObject *entry = antenne_json_get_object (entries, i);
+      const char *field = NULL;
+      g_autoptr (AntenneOrganisation) organisation = entry != NULL ? antenne_organisation_parse (entry, &field) : NULL;
 
       if (organisation != NULL && !g_hash_table_add (ids, (gpointer) antenne_organisation_get_id (organisation)))
         {
@@ -81,8 +81,7 @@ antenne_directory_parse (const char *file, GBytes *json, GError **error)
         }
       if (organisation == NULL)
         {
-          g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s: organisation %u has a wrong “%s”."), file,
-                       i + 1, field);
+          antenne_json_refuse (error, file, "organisations", i + 1, field);
           return NULL;
         }
       g_list_store_append (found, organisation);
@@ -90,27 +89,24 @@ antenne_directory_parse (const char *file, GBytes *json, GError **error)
   return G_LIST_MODEL (g_steal_pointer (&found));
 }
 
+static gpointer
+parse_pack (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  return antenne_directory_parse (file, json, error);
+}
+
 AntenneDirectory *
 antenne_directory_load (const char *region)
 {
   AntenneDirectory *self = g_object_new (ANTENNE_TYPE_DIRECTORY, NULL);
-  g_autofree char *path = g_strconcat (REGIONS_PATH, region, "/organisations.json", NULL);
-  g_autoptr (GBytes) json =
-      g_resource_lookup_data (antenne_regions_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   /* For its zone, which is the same in every language. */
   g_autoptr (AntenneRegion) pack = antenne_region_load (region, "nl");
-  g_autoptr (GError) error = NULL;
 
   self->calendar = antenne_calendar_load (region);
   self->zone = g_time_zone_new_identifier (antenne_region_get_zone (pack));
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
-  if (json != NULL)
-    self->organisations = antenne_directory_parse (path, json, &error);
-  if (error != NULL)
-    g_warning ("%s", error->message);
-  if (self->organisations == NULL)
-    self->organisations = G_LIST_MODEL (g_list_store_new (ANTENNE_TYPE_ORGANISATION));
+  self->organisations = antenne_pack_load (antenne_pack_get_region (region), "organisations.json", parse_pack, NULL);
   return self;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guide/antenne-hours.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "guide/antenne-json.h"
 
 #define MAX_SPANS 6
 #define MINUTES_A_DAY (24 * 60)
@@ -28,43 +29,46 @@ struct _AntenneHours
   Day days[8];  /* by weekday, Monday is 1 */
 };
 
-static const char *const weekdays[] = { NULL, "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+/* By number, Monday is 1. */
+static const char *const weekdays[] = { NULL, "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
+
+/* "HH:MM" at @text in minutes, or -1. */
+static int
+parse_minute (const char *text)
+{
+  int hour, minute;
+
+  if (!g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) || text[2] != ':' || !g_ascii_isdigit (text[3]) ||
+      !g_ascii_isdigit (text[4]))
+    return -1;
+  hour = (text[0] - '0') * 10 + text[1] - '0';
+  minute = (text[3] - '0') * 10 + text[4] - '0';
+  return minute < 60 ? hour * 60 + minute : -1;
+}
 
 static gboolean
 parse_span (const char *text, Span *out)
 {
-  int from_hour, from_minute, until_hour, until_minute;
-  char rest;
-
-  if (text == NULL || strlen (text) != 11 ||
-      sscanf (text, "%2d:%2d-%2d:%2d%c", &from_hour, &from_minute, &until_hour, &until_minute, &rest) != 4)
+  if (text == NULL || strlen (text) != 11 || text[5] != '-')
     return FALSE;
-  if (from_hour < 0 || from_minute < 0 || from_minute > 59 || until_hour < 0 || until_minute < 0 || until_minute > 59)
-    return FALSE;
-  out->from = from_hour * 60 + from_minute;
-  out->until = until_hour * 60 + until_minute;
-  return out->from < out->until && out->until <= MINUTES_A_DAY;
+  out->from = parse_minute (text);
+  out->until = parse_minute (text + 6);
+  return out->from >= 0 && out->from < out->until && out->until <= MINUTES_A_DAY;
 }
 
 static gboolean
-parse_day (JsonNode *node, Day *out)
+parse_day (JsonObject *week, const char *weekday, Day *out)
 {
   JsonArray *spans;
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!antenne_json_read_array (week, weekday, FALSE, MAX_SPANS, &spans))
     return FALSE;
-  spans = json_node_get_array (node);
-  if (json_array_get_length (spans) > MAX_SPANS)
-    return FALSE;
-
-  for (guint i = 0; i < json_array_get_length (spans); i++)
+  for (guint i = 0; spans != NULL && i < json_array_get_length (spans); i++)
     {
-      JsonNode *span = json_array_get_element (spans, i);
-      const char *text = JSON_NODE_HOLDS_VALUE (span) ? json_node_get_string (span) : NULL;
       Span *last = out->n_spans > 0 ? &out->spans[out->n_spans - 1] : NULL;
 
       /* In order and apart, so that the first that begins later is the next. */
-      if (!parse_span (text, &out->spans[out->n_spans]) ||
+      if (!parse_span (antenne_json_get_text (spans, i), &out->spans[out->n_spans]) ||
           (last != NULL && out->spans[out->n_spans].from < last->until))
         return FALSE;
       out->n_spans++;
@@ -75,40 +79,32 @@ parse_day (JsonNode *node, Day *out)
 static gboolean
 parse_week (JsonObject *week, AntenneHours *self)
 {
-  guint known = 0;
-
   for (int weekday = 1; weekday <= 7; weekday++)
-    {
-      JsonNode *day = json_object_get_member (week, weekdays[weekday]);
-
-      if (day == NULL)
-        continue;
-      if (!parse_day (day, &self->days[weekday]))
-        return FALSE;
-      known++;
-    }
+    if (!parse_day (week, weekdays[weekday], &self->days[weekday]))
+      return FALSE;
   /* A misspelt weekday would close a line in silence. */
-  return known == json_object_get_size (week) && known > 0;
+  return json_object_get_size (week) > 0 && antenne_json_find_unknown (week, weekdays + 1) == NULL;
 }
 
 static gboolean
-parse_months (JsonNode *node, AntenneHours *self)
+parse_months (JsonObject *way, AntenneHours *self)
 {
   JsonArray *months;
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!antenne_json_read_array (way, "months", FALSE, 12, &months))
     return FALSE;
-  months = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (months); i++)
+  for (guint i = 0; months != NULL && i < json_array_get_length (months); i++)
     {
       JsonNode *month = json_array_get_element (months, i);
-      gint64 number = JSON_NODE_HOLDS_VALUE (month) ? json_node_get_int (month) : 0;
+      gint64 number = JSON_NODE_HOLDS_VALUE (month) && json_node_get_value_type (month) == G_TYPE_INT64
+                          ? json_node_get_int (month)
+                          : 0;
 
       if (number < 1 || number > 12)
         return FALSE;
       self->months |= 1u << number;
     }
-  return self->months != 0;
+  return months == NULL || self->months != 0;
 }
 
 AntenneHours *
@@ -116,15 +112,14 @@ antenne_hours_parse (JsonObject *way, const char **field)
 {
   g_autoptr (AntenneHours) self = g_new0 (AntenneHours, 1);
   JsonNode *hours = json_object_get_member (way, "hours");
-  JsonNode *months = json_object_get_member (way, "months");
-  JsonNode *closed = json_object_get_member (way, "closed_on_holidays");
-  const char *wrong = NULL;
+  const char *wrong = NULL, *text;
 
   if (hours == NULL)
     {
       /* Half of the rule without the other half is a mistake in the pack. */
       if (field != NULL)
-        *field = months != NULL || closed != NULL ? "hours" : NULL;
+        *field = json_object_has_member (way, "months") || json_object_has_member (way, "closed_on_holidays") ? "hours"
+                                                                                                              : NULL;
       return NULL;
     }
 
@@ -133,20 +128,15 @@ antenne_hours_parse (JsonObject *way, const char **field)
       if (!parse_week (json_node_get_object (hours), self))
         wrong = "hours";
     }
-  else if (JSON_NODE_HOLDS_VALUE (hours) && g_strcmp0 (json_node_get_string (hours), "always") == 0)
+  else if (antenne_json_read_text (way, "hours", TRUE, &text) && strcmp (text, "always") == 0)
     self->always = TRUE;
   else
     wrong = "hours";
 
-  if (months != NULL && !parse_months (months, self))
+  if (!parse_months (way, self))
     wrong = "months";
-  if (closed != NULL)
-    {
-      if (!JSON_NODE_HOLDS_VALUE (closed) || json_node_get_value_type (closed) != G_TYPE_BOOLEAN)
-        wrong = "closed_on_holidays";
-      else
-        self->closed_on_holidays = json_node_get_boolean (closed);
-    }
+  if (!antenne_json_read_boolean (way, "closed_on_holidays", FALSE, &self->closed_on_holidays))
+    wrong = "closed_on_holidays";
 
   if (field != NULL)
     *field = wrong;

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "guide/antenne-json.h"
+#include "guide/antenne-region.h"
 #include "model/antenne-moment.h"
 
 #define MAX_WAYS 12
 #define MAX_THEMES 40
-#define MAX_TEXT 2000
+#define MAX_AGE 150
 #define DAYS_A_YEAR 365
 
 G_DEFINE_FINAL_TYPE (AntenneOrganisation, antenne_organisation, G_TYPE_OBJECT)
@@ -61,65 +63,21 @@ antenne_organisation_init (AntenneOrganisation *self)
 
 /* --- Reading --- */
 
-/* A text of bounded length; "" where it is absent and may be. */
-static gboolean
-read_text (JsonObject *object, const char *field, gboolean required, char **out)
-{
-  JsonNode *node = json_object_get_member (object, field);
-  const char *text;
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    {
-      *out = g_strdup ("");
-      return !required;
-    }
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return FALSE;
-  text = json_node_get_string (node);
-  if (strlen (text) > MAX_TEXT || (required && *text == '\0'))
-    return FALSE;
-  *out = g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-read_date (JsonObject *object, const char *field, gboolean required, char **out)
-{
-  return read_text (object, field, required, out) && (**out == '\0' || antenne_date_is_valid (*out));
-}
-
-static gboolean
-read_boolean (JsonObject *object, const char *field, gboolean required, gboolean *out)
-{
-  JsonNode *node = json_object_get_member (object, field);
-
-  if (node == NULL)
-    return !required;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return FALSE;
-  *out = json_node_get_boolean (node);
-  return TRUE;
-}
-
 static gboolean
 read_themes (JsonObject *object, char ***out)
 {
-  JsonNode *node = json_object_get_member (object, "themes");
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *themes;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
-  themes = json_node_get_array (node);
-  if (json_array_get_length (themes) > MAX_THEMES)
+  if (!antenne_json_read_array (object, "themes", TRUE, MAX_THEMES, &themes))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (themes); i++)
     {
-      JsonNode *theme = json_array_get_element (themes, i);
+      const char *theme = antenne_json_get_text (themes, i);
 
-      if (!JSON_NODE_HOLDS_VALUE (theme) || json_node_get_value_type (theme) != G_TYPE_STRING)
+      if (theme == NULL)
         return FALSE;
-      g_strv_builder_add (builder, json_node_get_string (theme));
+      g_strv_builder_add (builder, theme);
     }
   *out = g_strv_builder_end (builder);
   return TRUE;
@@ -128,83 +86,98 @@ read_themes (JsonObject *object, char ***out)
 static gboolean
 read_ages (JsonObject *object, AntenneOrganisation *self)
 {
-  JsonNode *node = json_object_get_member (object, "ages");
   JsonArray *ages;
 
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (!antenne_json_read_array (object, "ages", FALSE, 2, &ages))
     return FALSE;
-  ages = json_node_get_array (node);
+  if (ages == NULL)
+    return TRUE;
   if (json_array_get_length (ages) != 2)
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {
       JsonNode *age = json_array_get_element (ages, i);
+      gint64 years =
+          JSON_NODE_HOLDS_VALUE (age) && json_node_get_value_type (age) == G_TYPE_INT64 ? json_node_get_int (age) : -1;
 
-      if (!JSON_NODE_HOLDS_VALUE (age) || json_node_get_value_type (age) != G_TYPE_INT64)
+      if (years < 0 || years > MAX_AGE)
         return FALSE;
-      *(i == 0 ? &self->youngest : &self->oldest) = (int) CLAMP (json_node_get_int (age), 0, 150);
+      *(i == 0 ? &self->youngest : &self->oldest) = (int) years;
     }
   return self->youngest <= self->oldest;
 }
 
 static gboolean
-read_way (JsonNode *node, AntenneWay *way, const char **field)
+read_kind (JsonObject *object, AntenneWayKind *out)
 {
-  g_autofree char *kind = NULL;
-  JsonObject *object;
-  gboolean known = FALSE;
+  const char *kind;
 
-  *field = "ways";
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return FALSE;
-  object = json_node_get_object (node);
-
-  if (!read_text (object, "kind", TRUE, &kind))
+  if (!antenne_json_read_id (object, "kind", TRUE, &kind))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (way_kinds); i++)
     if (strcmp (way_kinds[i], kind) == 0)
       {
-        way->kind = i;
-        known = TRUE;
+        *out = i;
+        return TRUE;
       }
-  if (!known)
+  return FALSE;
+}
+
+/* What a way leads to is opened or dialled at one click: a number is a number, an address is on the web by TLS. */
+static gboolean
+fits_kind (AntenneWayKind kind, const char *value)
+{
+  gboolean web = g_str_has_prefix (value, "https://") && strpbrk (value, " \"<>\\") == NULL;
+
+  if (*value == '\0')
+    return TRUE;
+  if (kind == ANTENNE_WAY_PHONE)
+    return value[strspn (value, "+0123456789 -./()")] == '\0' && strpbrk (value, "0123456789") != NULL;
+  if (kind == ANTENNE_WAY_MAIL)
+    return web || (strchr (value, '@') != NULL && strpbrk (value, " \"<>\\?&:/") == NULL);
+  return web;
+}
+
+static gboolean
+read_way (JsonObject *object, AntenneWay *way, const char **field)
+{
+  static const char *const known[] = { "kind", "value", "note", "hours", "months", "closed_on_holidays", NULL };
+  const char *value, *note;
+
+  if (!read_kind (object, &way->kind))
+    *field = "kind";
+  else if (!antenne_json_read_text (object, "value", FALSE, &value) || !fits_kind (way->kind, value))
+    *field = "value";
+  else if (!antenne_json_read_text (object, "note", FALSE, &note))
+    *field = "note";
+  else
     {
-      *field = "kind";
-      return FALSE;
+      way->value = g_strdup (value);
+      way->note = g_strdup (note);
+      *field = antenne_json_find_unknown (object, known);
+      if (*field == NULL)
+        way->hours = antenne_hours_parse (object, field);
     }
-  if (!read_text (object, "value", FALSE, &way->value))
-    {
-      *field = "value";
-      return FALSE;
-    }
-  if (!read_text (object, "note", FALSE, &way->note))
-    {
-      *field = "note";
-      return FALSE;
-    }
-  way->hours = antenne_hours_parse (object, field);
   return *field == NULL;
 }
 
 static gboolean
 read_ways (JsonObject *object, AntenneOrganisation *self, const char **field)
 {
-  JsonNode *node = json_object_get_member (object, "ways");
   JsonArray *ways;
 
   *field = "ways";
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
-  ways = json_node_get_array (node);
-  if (json_array_get_length (ways) > MAX_WAYS)
+  if (!antenne_json_read_array (object, "ways", TRUE, MAX_WAYS, &ways))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (ways); i++)
     {
+      JsonObject *entry = antenne_json_get_object (ways, i);
       AntenneWay way = { 0 };
-      gboolean fine = read_way (json_array_get_element (ways, i), &way, field);
+      gboolean fine;
 
+      if (entry == NULL)
+        return FALSE;
+      fine = read_way (entry, &way, field);
       g_array_append_val (self->ways, way);
       if (!fine)
         return FALSE;
@@ -216,36 +189,51 @@ read_ways (JsonObject *object, AntenneOrganisation *self, const char **field)
 AntenneOrganisation *
 antenne_organisation_parse (JsonObject *object, const char **field)
 {
+  static const char *const known[] = { "id",     "name",      "tier",      "about",       "audience",
+                                       "themes", "ages",      "source",    "source_date", "checked_on",
+                                       "free",   "anonymous", "sensitive", "ways",        NULL };
   g_autoptr (AntenneOrganisation) self = g_object_new (ANTENNE_TYPE_ORGANISATION, NULL);
+  const char *id, *name, *tier, *about, *audience, *source, *source_date, *checked_on;
 
-  if (!read_text (object, "id", TRUE, &self->id))
+  if (!antenne_json_read_id (object, "id", TRUE, &id))
     *field = "id";
-  else if (!read_text (object, "name", TRUE, &self->name))
+  else if (!antenne_json_read_text (object, "name", TRUE, &name))
     *field = "name";
-  else if (!read_text (object, "tier", TRUE, &self->tier))
+  else if (!antenne_json_read_id (object, "tier", TRUE, &tier) || !antenne_tier_is_known (tier))
     *field = "tier";
-  else if (!read_text (object, "about", TRUE, &self->about))
+  else if (!antenne_json_read_text (object, "about", TRUE, &about))
     *field = "about";
-  else if (!read_text (object, "audience", TRUE, &self->audience))
+  else if (!antenne_json_read_text (object, "audience", TRUE, &audience))
     *field = "audience";
-  else if (!read_text (object, "source", TRUE, &self->source))
+  else if (!antenne_json_read_text (object, "source", TRUE, &source))
     *field = "source";
-  else if (!read_date (object, "source_date", TRUE, &self->source_date))
+  else if (!antenne_json_read_date (object, "source_date", TRUE, &source_date))
     *field = "source_date";
-  else if (!read_date (object, "checked_on", FALSE, &self->checked_on))
+  else if (!antenne_json_read_date (object, "checked_on", FALSE, &checked_on))
     *field = "checked_on";
-  else if (!read_boolean (object, "free", TRUE, &self->is_free))
+  else if (!antenne_json_read_boolean (object, "free", TRUE, &self->is_free))
     *field = "free";
-  else if (!read_boolean (object, "anonymous", TRUE, &self->is_anonymous))
+  else if (!antenne_json_read_boolean (object, "anonymous", TRUE, &self->is_anonymous))
     *field = "anonymous";
-  else if (!read_boolean (object, "sensitive", FALSE, &self->is_sensitive))
+  else if (!antenne_json_read_boolean (object, "sensitive", FALSE, &self->is_sensitive))
     *field = "sensitive";
   else if (!read_themes (object, &self->themes))
     *field = "themes";
   else if (!read_ages (object, self))
     *field = "ages";
-  else if (read_ways (object, self, field))
-    return g_steal_pointer (&self);
+  else if ((*field = antenne_json_find_unknown (object, known)) == NULL)
+    {
+      self->id = g_strdup (id);
+      self->name = g_strdup (name);
+      self->tier = g_strdup (tier);
+      self->about = g_strdup (about);
+      self->audience = g_strdup (audience);
+      self->source = g_strdup (source);
+      self->source_date = g_strdup (source_date);
+      self->checked_on = g_strdup (checked_on);
+      if (read_ways (object, self, field))
+        return g_steal_pointer (&self);
+    }
   return NULL;
 }
 

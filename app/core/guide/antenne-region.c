@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "guide/antenne-region.h"
 
-#include <gio/gio.h>
-#include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "antenne-regions.h"
-#include "model/antenne-error.h"
+#include "guide/antenne-json.h"
+#include "guide/antenne-pack.h"
 
-#define REGIONS_PATH "/io/github/antenne_app/Antenne/regions/"
 #define MAX_ENTRIES 300
+#define MAX_PROMISE 12
 
 struct _AntenneRegion
 {
@@ -31,18 +28,36 @@ G_STATIC_ASSERT (sizeof (AntenneDangerStep) == 2 * sizeof (char *));
 G_STATIC_ASSERT (sizeof (AntenneJargon) == 2 * sizeof (char *));
 
 /* Where a list is read from and how. @texts: names of the strings of an entry, in the order of its struct. A '*' before
- * the name: in two languages. A '?' before it: may be absent. */
+ * the name: in two languages. A '?' before it: may be absent. @check: gives the field that is wrong, or NULL. */
 typedef struct
 {
   const char *list;
   const char *texts[3];
   guint n_texts;
+  const char *(*check) (const char *const *texts);
 } ListSpec;
 
-static const ListSpec tier_spec = { "tiers", { "id", "*name", "*about" }, 3 };
-static const ListSpec danger_spec = { "danger", { "*text", "?organisation" }, 2 };
-static const ListSpec jargon_spec = { "jargon", { "word", "plain" }, 2 };
-static const ListSpec website_spec = { "websites", { "name", "url", "use" }, 3 };
+static const char *
+check_website (const char *const *texts)
+{
+  if (!g_str_has_prefix (texts[1], "https://"))
+    return "url";
+  return strcmp (texts[2], "lessons") == 0 || strcmp (texts[2], "background") == 0 ? NULL : "use";
+}
+
+static const ListSpec tier_spec = { "tiers", { "id", "*name", "*about" }, 3, NULL };
+static const ListSpec danger_spec = { "danger", { "*text", "?organisation" }, 2, NULL };
+static const ListSpec jargon_spec = { "jargon", { "word", "plain" }, 2, NULL };
+static const ListSpec website_spec = { "websites", { "name", "url", "use" }, 3, check_website };
+
+gboolean
+antenne_tier_is_known (const char *id)
+{
+  static const char *const known[] = { "safe-school", "classmates",        "trusted-teacher", "guidance", "clb",
+                                       "jgz",         "professional-help", "emergency",       NULL };
+
+  return g_strv_contains (known, id);
+}
 
 static void
 clear_two (gpointer entry)
@@ -72,77 +87,55 @@ new_list (const ListSpec *spec)
   return list;
 }
 
+/* NULL where the entry is right, else the field that is not. */
 static const char *
-get_text (JsonObject *object, const char *field)
+read_entry (JsonObject *object, const ListSpec *spec, const char *language, char **texts)
 {
-  JsonNode *node = json_object_get_member (object, field);
-  const char *text;
+  const char *known[4] = { NULL };
+  const char *unknown;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-  text = json_node_get_string (node);
-  return *text != '\0' ? text : NULL;
+  for (guint i = 0; i < spec->n_texts; i++)
+    {
+      const char *name = spec->texts[i];
+      gboolean translated = *name == '*', optional = *name == '?';
+      const char *text;
+
+      name += translated || optional;
+      known[i] = name;
+      if (translated ? !antenne_json_read_translated (object, name, language, TRUE, &text)
+                     : !antenne_json_read_text (object, name, !optional, &text))
+        return name;
+      texts[i] = g_strdup (text);
+    }
+  unknown = antenne_json_find_unknown (object, known);
+  if (unknown != NULL)
+    return unknown;
+  return spec->check != NULL ? spec->check ((const char *const *) texts) : NULL;
 }
 
-static const char *
-get_language (const char *language)
-{
-  return strcmp (language, "nl") == 0 ? "nl" : "en";
-}
-
-/* { "nl": …, "en": … } */
-static const char *
-get_translated (JsonObject *object, const char *field, const char *language)
-{
-  JsonNode *node = json_object_get_member (object, field);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? get_text (json_node_get_object (node), get_language (language))
-                                                       : NULL;
-}
-
-static gboolean
-refuse (GError **error, const char *file, const char *list, guint entry, const char *field)
-{
-  if (entry > 0)
-    g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s: entry %u of “%s” has a wrong “%s”."), file, entry,
-                 list, field);
-  else
-    g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s has a wrong “%s”."), file, list);
-  return FALSE;
-}
-
+/* Adds what the list of that name says. */
 static gboolean
 read_list (const char *file, JsonObject *root, const ListSpec *spec, const char *language, GArray *out, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, spec->list);
   JsonArray *entries;
+  guint first;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) > MAX_ENTRIES)
-    return refuse (error, file, spec->list, 0, NULL);
+  if (!antenne_json_read_array (root, spec->list, TRUE, MAX_ENTRIES, &entries))
+    return antenne_json_refuse (error, file, spec->list, 0, NULL);
 
-  entries = json_node_get_array (node);
-  g_array_set_size (out, json_array_get_length (entries));
-  for (guint i = 0; i < out->len; i++)
+  first = out->len;
+  g_array_set_size (out, first + json_array_get_length (entries));
+  for (guint i = 0; i < json_array_get_length (entries); i++)
     {
-      JsonNode *entry = json_array_get_element (entries, i);
-      char **texts = (char **) (gpointer) (out->data + i * spec->n_texts * sizeof (char *));
+      JsonObject *object = antenne_json_get_object (entries, i);
+      const char *wrong;
 
-      if (!JSON_NODE_HOLDS_OBJECT (entry))
-        return refuse (error, file, spec->list, i + 1, "{}");
-
-      for (guint j = 0; j < spec->n_texts; j++)
-        {
-          const char *name = spec->texts[j];
-          gboolean translated = *name == '*', optional = *name == '?';
-          const char *text;
-
-          name += translated || optional;
-          text = translated ? get_translated (json_node_get_object (entry), name, language)
-                            : get_text (json_node_get_object (entry), name);
-          if (text == NULL && !(optional && !json_object_has_member (json_node_get_object (entry), name)))
-            return refuse (error, file, spec->list, i + 1, name);
-          texts[j] = g_strdup (text != NULL ? text : "");
-        }
+      if (object == NULL)
+        return antenne_json_refuse (error, file, spec->list, i + 1, NULL);
+      wrong = read_entry (object, spec, language,
+                          (char **) (gpointer) (out->data + (first + i) * spec->n_texts * sizeof (char *)));
+      if (wrong != NULL)
+        return antenne_json_refuse (error, file, spec->list, i + 1, wrong);
     }
   return TRUE;
 }
@@ -150,81 +143,190 @@ read_list (const char *file, JsonObject *root, const ListSpec *spec, const char 
 static gboolean
 read_promise (const char *file, JsonObject *root, const char *language, char ***out, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, "promise");
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  JsonArray *array = NULL;
+  JsonArray *array;
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    node = json_object_get_member (json_node_get_object (node), get_language (language));
-  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    array = json_node_get_array (node);
-  if (array == NULL || json_array_get_length (array) == 0)
-    return refuse (error, file, "promise", 0, NULL);
-
+  if (!antenne_json_read_array (root, "promise", TRUE, MAX_PROMISE, &array) || json_array_get_length (array) == 0)
+    return antenne_json_refuse (error, file, "promise", 0, NULL);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *sentence = json_array_get_element (array, i);
+      const char *sentence = antenne_json_get_translated (array, i, language);
 
-      if (!JSON_NODE_HOLDS_VALUE (sentence) || json_node_get_value_type (sentence) != G_TYPE_STRING)
-        return refuse (error, file, "promise", i + 1, get_language (language));
-      g_strv_builder_add (sentences, json_node_get_string (sentence));
+      if (sentence == NULL)
+        return antenne_json_refuse (error, file, "promise", i + 1, NULL);
+      g_strv_builder_add (sentences, sentence);
     }
   *out = g_strv_builder_end (sentences);
   return TRUE;
 }
 
-AntenneRegion *
-antenne_region_parse (const char *file, GBytes *json, const char *language, GError **error)
+/* Two tiers of one name would be one place in the directory and two in a path. */
+static gboolean
+check_tiers (const char *file, AntenneRegion *self, GError **error)
 {
-  g_autoptr (AntenneRegion) self = g_new0 (AntenneRegion, 1);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root_node;
-  JsonObject *root;
-  gsize size;
-  const char *text = g_bytes_get_data (json, &size);
+  for (guint i = 0; i < self->tiers->len; i++)
+    {
+      const AntenneTier *tier = &g_array_index (self->tiers, AntenneTier, i);
+
+      if (!antenne_tier_is_known (tier->id) || antenne_region_find_tier (self, tier->id) != tier)
+        return antenne_json_refuse (error, file, "tiers", i + 1, "id");
+    }
+  return self->tiers->len > 0 || antenne_json_refuse (error, file, "tiers", 0, NULL);
+}
+
+/* Whatever else it says, it begins with the number to call when somebody is in danger. */
+static gboolean
+check_danger (const char *file, AntenneRegion *self, GError **error)
+{
+  const AntenneDangerStep *first = &g_array_index (self->danger, AntenneDangerStep, 0);
+
+  if (self->danger->len == 0)
+    return antenne_json_refuse (error, file, "danger", 0, NULL);
+  return strcmp (first->organisation, "emergency") == 0 ||
+         antenne_json_refuse (error, file, "danger", 1, "organisation");
+}
+
+static int
+compare_jargon (gconstpointer a, gconstpointer b)
+{
+  const AntenneJargon *first = a, *second = b;
+  g_autofree char *first_key = g_utf8_casefold (first->word, -1);
+  g_autofree char *second_key = g_utf8_casefold (second->word, -1);
+
+  return strcmp (first_key, second_key);
+}
+
+/* The name of a zone, and not of just any file. */
+static gboolean
+is_zone (const char *text)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/") != strlen (text) || *text == '/')
+    return FALSE;
+  zone = g_time_zone_new_identifier (text);
+  return zone != NULL;
+}
+
+/* NULL, or the field at the root that is wrong. */
+static const char *
+read_texts (JsonObject *root, AntenneRegion *self, const char *language)
+{
+  static const char *const known[] = { "dated",  "id",     "name",     "zone", "discuss_first", "promise", "tiers",
+                                       "danger", "jargon", "websites", NULL };
+  const char *text;
+
+  if (!antenne_json_read_date (root, "dated", TRUE, &text))
+    return "dated";
+  if (!antenne_json_read_id (root, "id", TRUE, &text))
+    return "id";
+  if (!antenne_json_read_translated (root, "name", language, TRUE, &text))
+    return "name";
+  self->name = g_strdup (text);
+  if (!antenne_json_read_text (root, "zone", TRUE, &text) || !is_zone (text))
+    return "zone";
+  self->zone = g_strdup (text);
+  if (!antenne_json_read_translated (root, "discuss_first", language, TRUE, &text))
+    return "discuss_first";
+  self->discuss_first = g_strdup (text);
+  return antenne_json_find_unknown (root, known);
+}
+
+static AntenneRegion *
+new_empty (void)
+{
+  AntenneRegion *self = g_new0 (AntenneRegion, 1);
 
   self->tiers = new_list (&tier_spec);
   self->danger = new_list (&danger_spec);
   self->jargon = new_list (&jargon_spec);
   self->websites = new_list (&website_spec);
+  return self;
+}
 
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", (gssize) size, NULL) ||
-      (root_node = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root_node))
+AntenneRegion *
+antenne_region_parse (const char *file, GBytes *json, const char *language, GError **error)
+{
+  g_autoptr (AntenneRegion) self = new_empty ();
+  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
+  JsonObject *root;
+  const char *wrong;
+
+  if (parser == NULL)
+    return NULL;
+  root = antenne_json_get_root (parser);
+  wrong = read_texts (root, self, language);
+  if (wrong != NULL)
     {
-      g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID, _ ("%s is not a region pack."), file);
+      antenne_json_refuse (error, file, wrong, 0, NULL);
       return NULL;
     }
-  root = json_node_get_object (root_node);
 
-  self->name = g_strdup (get_translated (root, "name", language));
-  self->zone = g_strdup (get_text (root, "zone"));
-  self->discuss_first = g_strdup (get_translated (root, "discuss_first", language));
-  if (self->name == NULL)
-    refuse (error, file, "name", 0, NULL);
-  else if (self->zone == NULL)
-    refuse (error, file, "zone", 0, NULL);
-  else if (self->discuss_first == NULL)
-    refuse (error, file, "discuss_first", 0, NULL);
-  else if (read_promise (file, root, language, &self->promise, error) &&
-           read_list (file, root, &tier_spec, language, self->tiers, error) &&
-           read_list (file, root, &danger_spec, language, self->danger, error) &&
-           read_list (file, root, &jargon_spec, language, self->jargon, error) &&
-           read_list (file, root, &website_spec, language, self->websites, error))
+  if (read_promise (file, root, language, &self->promise, error) &&
+      read_list (file, root, &tier_spec, language, self->tiers, error) && check_tiers (file, self, error) &&
+      read_list (file, root, &danger_spec, language, self->danger, error) && check_danger (file, self, error) &&
+      read_list (file, root, &jargon_spec, language, self->jargon, error) &&
+      read_list (file, root, &website_spec, language, self->websites, error))
     return g_steal_pointer (&self);
   return NULL;
+}
+
+/* What all regions say: the end of what to do in danger, and the jargon of every school. */
+static AntenneRegion *
+parse_common (const char *file, GBytes *json, const char *language, GError **error)
+{
+  static const char *const known[] = { "dated", "danger", "jargon", NULL };
+  g_autoptr (AntenneRegion) self = new_empty ();
+  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
+  JsonObject *root;
+  const char *text, *wrong;
+
+  if (parser == NULL)
+    return NULL;
+  root = antenne_json_get_root (parser);
+  wrong = antenne_json_read_date (root, "dated", TRUE, &text) ? antenne_json_find_unknown (root, known) : "dated";
+  if (wrong != NULL)
+    {
+      antenne_json_refuse (error, file, wrong, 0, NULL);
+      return NULL;
+    }
+  return read_list (file, root, &danger_spec, language, self->danger, error) &&
+                 read_list (file, root, &jargon_spec, language, self->jargon, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+static gpointer
+parse_pack (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  return antenne_region_parse (file, json, data, error);
+}
+
+static gpointer
+parse_common_pack (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  return parse_common (file, json, data, error);
+}
+
+/* Moves the entries of @from to the end of @to. */
+static void
+move_entries (GArray *to, GArray *from)
+{
+  g_array_append_vals (to, from->data, from->len);
+  g_array_set_clear_func (from, NULL);
 }
 
 AntenneRegion *
 antenne_region_load (const char *id, const char *language)
 {
-  g_autofree char *path = g_strconcat (REGIONS_PATH, strcmp (id, "nl") == 0 ? "nl" : "be-vlg", "/region.json", NULL);
-  g_autoptr (GBytes) json =
-      g_resource_lookup_data (antenne_regions_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autoptr (GError) error = NULL;
-  AntenneRegion *self = json != NULL ? antenne_region_parse (path, json, language, &error) : NULL;
+  AntenneRegion *self =
+      antenne_pack_load (antenne_pack_get_region (id), "region.json", parse_pack, (gpointer) language);
+  g_autoptr (AntenneRegion) common =
+      antenne_pack_load ("common", "region.json", parse_common_pack, (gpointer) language);
 
-  if (self == NULL)
-    g_error ("The program was built without a whole region pack: %s", error != NULL ? error->message : path);
+  move_entries (self->danger, common->danger);
+  move_entries (self->jargon, common->jargon);
+  g_array_sort (self->jargon, compare_jargon);
   return self;
 }
 

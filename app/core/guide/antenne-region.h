@@ -46,7 +46,7 @@ typedef struct
  * @id: "be-vlg" or "nl"; anything else gives "be-vlg"
  * @language: "nl", or anything else for English
  *
- * The pack that the program carries, which its tests hold to be whole.
+ * The pack of a region (antenne-pack.h says where from), with what all regions share.
  *
  * Returns: (transfer full)
  */
@@ -66,11 +66,14 @@ const char *antenne_region_get_discuss_first (AntenneRegion *self);
 /* What may be said at the start of a talk: sentences, ended by NULL. */
 const char *const *antenne_region_get_promise (AntenneRegion *self);
 
-/* All (transfer none). From near to far; in the order in which to act; alphabetical as the pack has it. */
+/* All (transfer none). From near to far; in the order in which to act; alphabetical; as the pack has it. */
 const AntenneTier *antenne_region_get_tiers (AntenneRegion *self, guint *n);
 const AntenneDangerStep *antenne_region_get_danger (AntenneRegion *self, guint *n);
 const AntenneJargon *antenne_region_get_jargon (AntenneRegion *self, guint *n);
 const AntenneWebsite *antenne_region_get_websites (AntenneRegion *self, guint *n);
+
+/* Whether @id is one of the tiers that records and packs may name: in any region. */
+gboolean antenne_tier_is_known (const char *id);
 
 /* (nullable) */
 const AntenneTier *antenne_region_find_tier (AntenneRegion *self, const char *id);

@@ -10,8 +10,4 @@ G_BEGIN_DECLS
 /* 9999-12-31, counted from 0001-01-01 = 1 as GDate does. */
 #define ANTENNE_LAST_JULIAN G_GINT64_CONSTANT (3652059)
 
-/* For the files of model/ that calculate with days: "YYYY-MM-DD" to a GDate and back. */
-gboolean antenne_date_read (const char *text, GDate *date);
-char *antenne_date_write (const GDate *date);
-
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include <locale.h>
 #include <string.h>
 
-#include "model/antenne-moment-private.h"
 #include "model/antenne-text.h"
 
 static const char *const day_names[] = {

@@ -38,6 +38,11 @@ char *antenne_moment_to_date (GDateTime *when);
 /* Whether @text is a day that exists, written "YYYY-MM-DD". */
 gboolean antenne_date_is_valid (const char *text);
 
+/* To calculate with days: "YYYY-MM-DD" to a GDate; FALSE where it is no day that exists, or NULL. */
+gboolean antenne_date_read (const char *text, GDate *date);
+/* And back. (transfer full) */
+char *antenne_date_write (const GDate *date);
+
 /**
  * antenne_date_parse:
  * @text: dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd or yyyy/mm/dd, with one or two digits for day and month

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/antenne-moment-private.h"
+#include "model/antenne-moment.h"
 #include "model/antenne-text.h"
 
 /* The longest phrase: "on the day before yesterday in the …" is not one; "op vrijdag 12 november 2026" has five. */

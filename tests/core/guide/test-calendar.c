@@ -138,6 +138,8 @@ test_parts (void)
   g_assert_true (antenne_calendar_is_school_day (netherlands, "south", "2026-10-12"));
 }
 
+#define START "{\"dated\": \"2026-11-20\", \"source\": \"x\", \"source_date\": \"2026-01-01\", "
+
 static void
 test_faults (void)
 {
@@ -146,20 +148,37 @@ test_faults (void)
     const char *json;
     const char *says;
   } faults[] = {
-    { "", "not a list of holidays" },
-    { "[]", "not a list of holidays" },
-    { "{\"holidays\": 3}", "not a list of holidays" },
-    { "{\"holidays\": [7]}", "holiday 1" },
-    { "{\"holidays\": [{\"rule\": \"fixed\"}]}", "“name”" },
-    { "{\"holidays\": [{\"name\": 5, \"rule\": \"fixed\"}]}", "“name”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"rule\": \"fixed\", \"days\": 0, \"month\": 1, \"day\": 1}]}", "“days”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"rule\": \"fixed\", \"days\": 1, \"month\": 2, \"day\": 29}]}", "“day”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"rule\": \"easter\", \"days\": 1, \"offset\": \"2\"}]}", "“offset”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"rule\": \"moon\", \"days\": 1}]}", "“rule”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"from\": \"2026-02-30\", \"until\": \"2026-03-01\"}]}", "“from”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"from\": \"2026-03-02\", \"until\": \"2026-03-01\"}]}", "“until”" },
-    { "{\"holidays\": [{\"name\": \"x\", \"rule\": \"week-of\", \"days\": 7, \"month\": 11, \"day\": 1, \"move_on\": "
-      "[\"friday\"]}]}",
+    { "", "not part of a region pack" },
+    { "[]", "not part of a region pack" },
+    { "{\"holidays\": []}", "“dated”" },
+    { START "\"holidays\": 3}", "“holidays”" },
+    { START "\"holidays\": [], \"closed\": []}", "“closed”" },
+    { START "\"holidays\": [7]}", "entry 1 of “holidays”" },
+    { START "\"holidays\": [{\"rule\": \"fixed\"}]}", "“name”" },
+    { START "\"holidays\": [{\"name\": 5, \"rule\": \"fixed\"}]}", "“name”" },
+    { START "\"holidays\": [{\"name\": \"\", \"rule\": \"fixed\"}]}", "“name”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"rule\": \"fixed\", \"days\": 0, \"month\": 1, \"day\": 1}]}",
+      "“days”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"rule\": \"fixed\", \"days\": 1, \"month\": 2, \"day\": 29}]}",
+      "“day”" },
+    { START
+      "\"holidays\": [{\"name\": \"x\", \"rule\": \"fixed\", \"days\": 1, \"month\": 2, \"day\": 2, \"offset\": 1}]}",
+      "“offset”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"rule\": \"easter\", \"days\": 1, \"offset\": \"2\"}]}", "“offset”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"rule\": \"moon\", \"days\": 1}]}", "“rule”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"from\": \"2026-02-30\", \"until\": \"2026-03-01\"}]}", "“from”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"from\": \"2026-03-02\", \"until\": \"2026-03-01\"}]}", "“until”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"from\": \"2026-03-02\", \"until\": \"2027-03-01\"}]}", "“until”" },
+    { START
+      "\"holidays\": [{\"name\": \"x\", \"school\": \"yes\", \"from\": \"2026-03-02\", \"until\": \"2026-03-02\"}]}",
+      "“school”" },
+    { START
+      "\"holidays\": [{\"name\": \"x\", \"part\": \"east\", \"from\": \"2026-03-02\", \"until\": \"2026-03-02\"}]}",
+      "“part”" },
+    { START "\"holidays\": [], \"parts\": [{\"id\": \"East\", \"name\": \"x\"}]}",
+      "entry 1 of “parts” has a wrong “id”" },
+    { START "\"holidays\": [{\"name\": \"x\", \"rule\": \"week-of\", \"days\": 7, \"month\": 11, \"day\": 1, "
+            "\"move_on\": [\"friday\"]}]}",
       "“move_on”" },
   };
 

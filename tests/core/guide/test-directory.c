@@ -112,6 +112,7 @@ test_next_reachable (void)
 static void
 test_faults (void)
 {
+#define START "{\"dated\": \"2026-11-20\", \"organisations\": "
 #define GOOD                                                                                                           \
   "\"id\": \"a\", \"name\": \"A\", \"tier\": \"clb\", \"about\": \"x\", \"audience\": \"x\", \"themes\": [],"          \
   " \"source\": \"x\", \"source_date\": \"2021-01-01\", \"free\": true, \"anonymous\": true"
@@ -120,18 +121,28 @@ test_faults (void)
     const char *json;
     const char *says;
   } faults[] = {
-    { "nonsense", "not a list of organisations" },
-    { "{\"organisations\": {}}", "not a list of organisations" },
-    { "{\"organisations\": [1]}", "organisation 1" },
-    { "{\"organisations\": [{}]}", "“id”" },
-    { "{\"organisations\": [{" GOOD "}]}", "“ways”" },
-    { "{\"organisations\": [{" GOOD ", \"ways\": []}, {" GOOD ", \"ways\": []}]}", "organisation 2 has a wrong “id”" },
-    { "{\"organisations\": [{" GOOD ", \"ways\": [{\"kind\": \"pigeon\"}]}]}", "“kind”" },
-    { "{\"organisations\": [{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": 102}]}]}", "“value”" },
-    { "{\"organisations\": [{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": \"1\", \"hours\": 1}]}]}",
-      "“hours”" },
-    { "{\"organisations\": [{" GOOD ", \"ages\": [25, 12], \"ways\": []}]}", "“ages”" },
-    { "{\"organisations\": [{" GOOD ", \"checked_on\": \"2026-02-30\", \"ways\": []}]}", "“checked_on”" },
+    { "nonsense", "not part of a region pack" },
+    { "{\"organisations\": []}", "“dated”" },
+    { START "{}}", "“organisations”" },
+    { START "[], \"more\": 1}", "“more”" },
+    { START "[1]}", "entry 1" },
+    { START "[{}]}", "“id”" },
+    { START "[{" GOOD "}]}", "“ways”" },
+    { START "[{" GOOD ", \"ways\": []}, {" GOOD ", \"ways\": []}]}", "entry 2 of “organisations” has a wrong “id”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"pigeon\"}]}]}", "“kind”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": 102}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": \"1\", \"hours\": 1}]}]}", "“hours”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": \"call me\"}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": \"\"}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"site\", \"value\": \"http://a.be\"}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"chat\", \"value\": \"javascript:a\"}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"mail\", \"value\": \"a@b.be?cc=c@d.be\"}]}]}", "“value”" },
+    { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": \"1\", \"hours\": \"always\","
+            " \"closed_on_holiday\": true}]}]}",
+      "“closed_on_holiday”" },
+    { START "[{" GOOD ", \"ages\": [12], \"ways\": []}]}", "“ages”" },
+    { START "[{" GOOD ", \"ages\": [25, 12], \"ways\": []}]}", "“ages”" },
+    { START "[{" GOOD ", \"checked_on\": \"2026-02-30\", \"ways\": []}]}", "“checked_on”" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)

@@ -75,23 +75,42 @@ static void
 test_faults (void)
 {
 #define TEXT "{\"nl\": \"x\", \"en\": \"x\"}"
+#define BEGIN "{\"dated\": \"2026-11-20\", \"id\": \"nl\""
 #define START                                                                                                          \
-  "\"name\": " TEXT ", \"zone\": \"Europe/Brussels\", \"discuss_first\": " TEXT                                        \
-  ", \"promise\": {\"nl\": [\"x\"], \"en\": [\"x\"]}"
+  BEGIN ", \"name\": " TEXT ", \"zone\": \"Europe/Brussels\", \"discuss_first\": " TEXT ", \"promise\": [" TEXT "]"
+#define TIERS START ", \"tiers\": [{\"id\": \"clb\", \"name\": " TEXT ", \"about\": " TEXT "}]"
+#define DANGER TIERS ", \"danger\": [{\"organisation\": \"emergency\", \"text\": " TEXT "}]"
   static const struct
   {
     const char *json;
     const char *says;
   } faults[] = {
-    { "", "not a region pack" },
-    { "[]", "not a region pack" },
-    { "{}", "wrong “name”" },
-    { "{\"name\": " TEXT "}", "wrong “zone”" },
-    { "{\"name\": \"x\", \"zone\": \"x\"}", "wrong “name”" },
-    { "{" START "}", "wrong “tiers”" },
-    { "{" START ", \"tiers\": [{\"id\": \"a\", \"name\": " TEXT "}]}", "entry 1 of “tiers” has a wrong “about”" },
-    { "{" START ", \"tiers\": [], \"danger\": [{\"text\": " TEXT ", \"organisation\": 1}]}", "“organisation”" },
-    { "{" START ", \"tiers\": [], \"danger\": [], \"jargon\": [[]]}", "entry 1 of “jargon”" },
+    { "", "not part of a region pack" },
+    { "[]", "not part of a region pack" },
+    { "{}", "wrong “dated”" },
+    { "{\"dated\": \"2026-02-30\"}", "wrong “dated”" },
+    { BEGIN "}", "wrong “name”" },
+    { BEGIN ", \"name\": \"x\"}", "wrong “name”" },
+    { BEGIN ", \"name\": {\"nl\": \"x\"}}", "wrong “name”" },
+    { BEGIN ", \"name\": {\"nl\": \"x\", \"en\": \"\"}}", "wrong “name”" },
+    { BEGIN ", \"name\": " TEXT "}", "wrong “zone”" },
+    { BEGIN ", \"name\": " TEXT ", \"zone\": \"/etc/localtime\"}", "wrong “zone”" },
+    { BEGIN ", \"name\": " TEXT ", \"zone\": \"Europe/Nowhere\"}", "wrong “zone”" },
+    { START ", \"colour\": 1}", "wrong “colour”" },
+    { START "}", "wrong “tiers”" },
+    { START ", \"tiers\": []}", "wrong “tiers”" },
+    { START ", \"tiers\": [{\"id\": \"a\", \"name\": " TEXT "}]}", "entry 1 of “tiers” has a wrong “about”" },
+    { START ", \"tiers\": [{\"id\": \"a\", \"name\": " TEXT ", \"about\": " TEXT "}]}",
+      "entry 1 of “tiers” has a wrong “id”" },
+    { TIERS ", \"danger\": []}", "wrong “danger”" },
+    { TIERS ", \"danger\": [{\"text\": " TEXT "}]}", "entry 1 of “danger” has a wrong “organisation”" },
+    { TIERS ", \"danger\": [{\"text\": " TEXT ", \"organisation\": 1}]}", "“organisation”" },
+    { DANGER ", \"jargon\": [[]]}", "entry 1 of “jargon”" },
+    { DANGER ", \"jargon\": [{\"word\": \"x\", \"plain\": \"y\", \"more\": \"z\"}]}", "“more”" },
+    { DANGER ", \"jargon\": [], \"websites\": [{\"name\": \"x\", \"url\": \"http://x.be\", \"use\": \"lessons\"}]}",
+      "“url”" },
+    { DANGER ", \"jargon\": [], \"websites\": [{\"name\": \"x\", \"url\": \"https://x.be\", \"use\": \"fun\"}]}",
+      "“use”" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
