@@ -14,7 +14,7 @@ struct _AntenneEntryDetails
 {
   GtkWidget parent_instance;
 
-  AntenneEntryDraft *draft;
+  AntenneDraft *draft;
   gboolean showing; /* values go from the draft to the widgets, not back */
 
   GtkDropDown *kind;
@@ -38,10 +38,10 @@ static const AntenneEntryKind kinds[] = {
 };
 
 void
-antenne_choice_fill (GtkDropDown *drop_down, AntenneEntryDraft *draft, const char *field)
+antenne_choice_fill (GtkDropDown *drop_down, AntenneDraft *draft, const char *field)
 {
   AntenneEntryChoice choices[8];
-  const char *value = antenne_entry_draft_get_string (draft, field);
+  const char *value = antenne_draft_get_string (draft, field);
   guint n_choices, selected = 0;
 
   antenne_entry_words_choices (field, choices, &n_choices);
@@ -60,7 +60,7 @@ antenne_choice_fill (GtkDropDown *drop_down, AntenneEntryDraft *draft, const cha
 }
 
 void
-antenne_choice_take (GtkDropDown *drop_down, AntenneEntryDraft *draft, const char *field)
+antenne_choice_take (GtkDropDown *drop_down, AntenneDraft *draft, const char *field)
 {
   AntenneEntryChoice choices[8];
   guint n_choices, selected = gtk_drop_down_get_selected (drop_down);
@@ -70,16 +70,16 @@ antenne_choice_take (GtkDropDown *drop_down, AntenneEntryDraft *draft, const cha
   if (selected >= n_choices)
     return;
   /* "not-yet", "just-so" and nothing at all read the same: choosing what stands there writes nothing. */
-  now = antenne_entry_words_choice (field, antenne_entry_draft_get_string (draft, field));
+  now = antenne_entry_words_choice (field, antenne_draft_get_string (draft, field));
   if (strcmp (now, selected == 0 ? "" : choices[selected].label) == 0)
     return;
-  antenne_entry_draft_set_string (draft, field, choices[selected].value);
+  antenne_draft_set_string (draft, field, choices[selected].value);
 }
 
 static void
 show_for_kind (AntenneEntryDetails *self)
 {
-  AntenneEntryKind kind = antenne_entry_kind_from_text (antenne_entry_draft_get_string (self->draft, "kind"));
+  AntenneEntryKind kind = antenne_entry_kind_from_text (antenne_draft_get_string (self->draft, "kind"));
   gboolean parents = kind == ANTENNE_ENTRY_PARENT_CONTACT;
   gboolean strength = kind == ANTENNE_ENTRY_STRENGTH;
 
@@ -93,9 +93,9 @@ show_for_kind (AntenneEntryDetails *self)
 }
 
 static void
-show_text (GtkEntry *entry, AntenneEntryDraft *draft, const char *field)
+show_text (GtkEntry *entry, AntenneDraft *draft, const char *field)
 {
-  const char *value = antenne_entry_draft_get_string (draft, field);
+  const char *value = antenne_draft_get_string (draft, field);
 
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), value) != 0)
     gtk_editable_set_text (GTK_EDITABLE (entry), value);
@@ -108,7 +108,7 @@ kind_selected_cb (AntenneEntryDetails *self)
 
   if (self->showing || self->draft == NULL || selected >= G_N_ELEMENTS (kinds))
     return;
-  antenne_entry_draft_set_string (self->draft, "kind", antenne_entry_kind_to_text (kinds[selected]));
+  antenne_draft_set_string (self->draft, "kind", antenne_entry_kind_to_text (kinds[selected]));
   show_for_kind (self);
   g_signal_emit (self, kind_changed_signal, 0);
 }
@@ -120,7 +120,7 @@ when_changed_cb (AntenneEntryDetails *self)
   g_autoptr (GDateTime) when = antenne_moment_button_dup_when (self->when, &with_time);
 
   if (!self->showing && self->draft != NULL && when != NULL)
-    antenne_entry_draft_set_when (self->draft, when, with_time);
+    antenne_draft_set_when (self->draft, when, with_time);
 }
 
 static void
@@ -136,15 +136,14 @@ text_changed_cb (AntenneEntryDetails *self, GtkEntry *entry)
   const char *field = entry == self->place ? "place" : entry == self->persons ? "persons" : "named-by";
 
   if (!self->showing && self->draft != NULL)
-    antenne_entry_draft_set_string (self->draft, field, gtk_editable_get_text (GTK_EDITABLE (entry)));
+    antenne_draft_set_string (self->draft, field, gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
 static void
 formal_toggled_cb (AntenneEntryDetails *self)
 {
   if (!self->showing && self->draft != NULL)
-    antenne_entry_draft_set (self->draft, "formal",
-                             g_variant_new_boolean (gtk_toggle_button_get_active (self->formal)));
+    antenne_draft_set (self->draft, "formal", g_variant_new_boolean (gtk_toggle_button_get_active (self->formal)));
 }
 
 static void
@@ -200,7 +199,7 @@ antenne_entry_details_init (AntenneEntryDetails *self)
 }
 
 void
-antenne_entry_details_set_draft (AntenneEntryDetails *self, AntenneEntryDraft *draft)
+antenne_entry_details_set_draft (AntenneEntryDetails *self, AntenneDraft *draft)
 {
   g_return_if_fail (ANTENNE_IS_ENTRY_DETAILS (self));
   g_set_object (&self->draft, draft);
@@ -215,7 +214,7 @@ antenne_entry_details_refresh (AntenneEntryDetails *self)
   AntenneEntryKind kind;
 
   g_return_if_fail (ANTENNE_IS_ENTRY_DETAILS (self));
-  entry = antenne_entry_draft_dup_entry (self->draft);
+  entry = antenne_draft_dup_entity (self->draft);
   when = antenne_entry_dup_when (entry);
   kind = antenne_entry_get_kind (entry);
 
@@ -230,7 +229,7 @@ antenne_entry_details_refresh (AntenneEntryDetails *self)
   show_text (self->place, self->draft, "place");
   show_text (self->persons, self->draft, "persons");
   show_text (self->named_by, self->draft, "named-by");
-  gtk_toggle_button_set_active (self->formal, antenne_entry_draft_get_boolean (self->draft, "formal"));
+  gtk_toggle_button_set_active (self->formal, antenne_draft_get_boolean (self->draft, "formal"));
   self->showing = FALSE;
   show_for_kind (self);
 }

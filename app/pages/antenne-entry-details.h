@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define ANTENNE_TYPE_ENTRY_DETAILS (antenne_entry_details_get_type ())
 G_DECLARE_FINAL_TYPE (AntenneEntryDetails, antenne_entry_details, ANTENNE, ENTRY_DETAILS, GtkWidget)
 
-void antenne_entry_details_set_draft (AntenneEntryDetails *self, AntenneEntryDraft *draft);
+void antenne_entry_details_set_draft (AntenneEntryDetails *self, AntenneDraft *draft);
 /* Shows what the draft has now. */
 void antenne_entry_details_refresh (AntenneEntryDetails *self);
 
@@ -27,8 +27,8 @@ void antenne_entry_details_refresh (AntenneEntryDetails *self);
  *
  * Fills @drop_down with the choices of @field and selects the one that @draft has.
  */
-void antenne_choice_fill (GtkDropDown *drop_down, AntenneEntryDraft *draft, const char *field);
+void antenne_choice_fill (GtkDropDown *drop_down, AntenneDraft *draft, const char *field);
 /* Puts what is selected in @draft. */
-void antenne_choice_take (GtkDropDown *drop_down, AntenneEntryDraft *draft, const char *field);
+void antenne_choice_take (GtkDropDown *drop_down, AntenneDraft *draft, const char *field);
 
 G_END_DECLS

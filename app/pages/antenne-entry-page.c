@@ -7,8 +7,9 @@
 #include "pages/antenne-entry-details.h"
 #include "pages/antenne-entry-draft.h"
 #include "pages/antenne-entry-versions.h"
+#include "widgets/antenne-draft-status.h"
 #include "widgets/antenne-pupil-field.h"
-#include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-toast.h"
 #include "widgets/antenne-words-field.h"
 #include "widgets/antenne-wrap-layout.h"
 
@@ -16,7 +17,7 @@ struct _AntenneEntryPage
 {
   AntennePage parent_instance;
 
-  AntenneEntryDraft *draft;
+  AntenneDraft *draft;
   GSimpleActionGroup *actions;
   gboolean showing;
   gboolean focused;
@@ -32,7 +33,7 @@ struct _AntenneEntryPage
   AntenneWordsField *thought;
   GtkDropDown *pupil_knows;
   GtkDropDown *parents_may_know;
-  GtkLabel *status;
+  AntenneDraftStatus *status;
 };
 
 G_DEFINE_FINAL_TYPE (AntenneEntryPage, antenne_entry_page, ANTENNE_TYPE_PAGE)
@@ -40,7 +41,7 @@ G_DEFINE_FINAL_TYPE (AntenneEntryPage, antenne_entry_page, ANTENNE_TYPE_PAGE)
 static AntenneEntryKind
 get_kind (AntenneEntryPage *self)
 {
-  return antenne_entry_kind_from_text (antenne_entry_draft_get_string (self->draft, "kind"));
+  return antenne_entry_kind_from_text (antenne_draft_get_string (self->draft, "kind"));
 }
 
 /* The first place to write, which is open at once. */
@@ -53,7 +54,7 @@ first_place (AntenneEntryPage *self)
 static void
 show_label_title (AntenneEntryPage *self)
 {
-  g_autoptr (AntenneEntry) entry = antenne_entry_draft_dup_entry (self->draft);
+  g_autoptr (AntenneEntry) entry = antenne_draft_dup_entity (self->draft);
   g_auto (GStrv) ids = antenne_entry_dup_pupils (entry);
   g_autoptr (AntennePupil) pupil = NULL;
   g_autofree char *name = NULL;
@@ -72,7 +73,7 @@ show_for_kind (AntenneEntryPage *self)
 {
   AntenneEntryKind kind = get_kind (self);
   gboolean strength = kind == ANTENNE_ENTRY_STRENGTH;
-  gboolean seen = !strength || *antenne_entry_draft_get_string (self->draft, "seen") != '\0';
+  gboolean seen = !strength || *antenne_draft_get_string (self->draft, "seen") != '\0';
 
   antenne_page_set_title (ANTENNE_PAGE (self), antenne_entry_kind_get_label (kind));
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->label)), strength);
@@ -104,7 +105,7 @@ show_for_kind (AntenneEntryPage *self)
 static void
 show_words (AntenneEntryPage *self, AntenneWordsField *words, const char *field)
 {
-  const char *text = antenne_entry_draft_get_string (self->draft, field);
+  const char *text = antenne_draft_get_string (self->draft, field);
 
   antenne_words_field_set_text (words, text);
   if (*text != '\0')
@@ -114,9 +115,9 @@ show_words (AntenneEntryPage *self, AntenneWordsField *words, const char *field)
 static void
 show_all (AntenneEntryPage *self)
 {
-  g_autoptr (AntenneEntry) entry = antenne_entry_draft_dup_entry (self->draft);
+  g_autoptr (AntenneEntry) entry = antenne_draft_dup_entity (self->draft);
   g_auto (GStrv) pupils = antenne_entry_dup_pupils (entry);
-  const char *label = antenne_entry_draft_get_string (self->draft, "label");
+  const char *label = antenne_draft_get_string (self->draft, "label");
 
   self->showing = TRUE;
   antenne_pupil_field_set_pupils (self->pupils, (const char *const *) pupils);
@@ -134,39 +135,16 @@ show_all (AntenneEntryPage *self)
   show_label_title (self);
 }
 
-/* The status is what is true: "saved" only of what is in the vault. */
 static void
 show_status (AntenneEntryPage *self)
 {
-  AntenneEntryDraftState state = antenne_entry_draft_get_state (self->draft);
-  const char *text = "";
+  AntenneDraftState state = antenne_draft_get_state (self->draft);
 
-  switch (state)
-    {
-    case ANTENNE_ENTRY_DRAFT_EMPTY:
-      text = _ ("Saves by itself as soon as you write");
-      break;
-    case ANTENNE_ENTRY_DRAFT_TYPING:
-      text = _ ("Not saved yet");
-      break;
-    case ANTENNE_ENTRY_DRAFT_KEPT:
-      text = _ ("Kept safe");
-      break;
-    case ANTENNE_ENTRY_DRAFT_SAVED:
-      text = _ ("Saved");
-      break;
-    case ANTENNE_ENTRY_DRAFT_FAILED:
-      text = antenne_vault_words_for_write (antenne_entry_draft_get_failure (self->draft));
-      break;
-    case ANTENNE_ENTRY_DRAFT_GONE:
-      break;
-    }
-  gtk_label_set_text (self->status, text);
-  gtk_stack_set_visible_child_name (self->stack, state == ANTENNE_ENTRY_DRAFT_GONE ? "gone" : "editor");
+  gtk_stack_set_visible_child_name (self->stack, state == ANTENNE_DRAFT_GONE ? "gone" : "editor");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "versions")),
-                               state != ANTENNE_ENTRY_DRAFT_GONE && antenne_entry_draft_in_vault (self->draft));
+                               state != ANTENNE_DRAFT_GONE && antenne_draft_in_vault (self->draft));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "delete")),
-                               state != ANTENNE_ENTRY_DRAFT_GONE && state != ANTENNE_ENTRY_DRAFT_EMPTY);
+                               state != ANTENNE_DRAFT_GONE && state != ANTENNE_DRAFT_EMPTY);
 }
 
 static void
@@ -177,14 +155,14 @@ words_changed_cb (AntenneEntryPage *self, AntenneWordsField *words)
   if (self->showing || self->draft == NULL)
     return;
   text = antenne_words_field_dup_text (words);
-  antenne_entry_draft_set_string (self->draft, gtk_buildable_get_buildable_id (GTK_BUILDABLE (words)), text);
+  antenne_draft_set_string (self->draft, gtk_buildable_get_buildable_id (GTK_BUILDABLE (words)), text);
 }
 
 static void
 label_changed_cb (AntenneEntryPage *self)
 {
   if (!self->showing && self->draft != NULL)
-    antenne_entry_draft_set_string (self->draft, "label", gtk_editable_get_text (GTK_EDITABLE (self->label)));
+    antenne_draft_set_string (self->draft, "label", gtk_editable_get_text (GTK_EDITABLE (self->label)));
 }
 
 static void
@@ -203,7 +181,7 @@ pupils_changed_cb (AntenneEntryPage *self)
   ids = antenne_pupil_field_dup_pupils (self->pupils);
   if (ids[0] == NULL)
     return;
-  antenne_entry_draft_set (self->draft, "pupils", g_variant_new_strv ((const char *const *) ids, -1));
+  antenne_draft_set (self->draft, "pupils", g_variant_new_strv ((const char *const *) ids, -1));
   show_label_title (self);
 }
 
@@ -218,17 +196,16 @@ static void
 kind_changed_cb (AntenneEntryPage *self)
 {
   /* A sentence does not vanish because the note became another kind. */
-  if (get_kind (self) != ANTENNE_ENTRY_STRENGTH && *antenne_entry_draft_get_string (self->draft, "seen") == '\0' &&
-      *antenne_entry_draft_get_string (self->draft, "example") != '\0')
+  if (get_kind (self) != ANTENNE_ENTRY_STRENGTH && *antenne_draft_get_string (self->draft, "seen") == '\0' &&
+      *antenne_draft_get_string (self->draft, "example") != '\0')
     {
-      antenne_entry_draft_set_string (self->draft, "seen", antenne_entry_draft_get_string (self->draft, "example"));
-      antenne_entry_draft_set_string (self->draft, "example", "");
+      antenne_draft_set_string (self->draft, "seen", antenne_draft_get_string (self->draft, "example"));
+      antenne_draft_set_string (self->draft, "example", "");
     }
-  else if (get_kind (self) == ANTENNE_ENTRY_STRENGTH &&
-           *antenne_entry_draft_get_string (self->draft, "example") == '\0')
+  else if (get_kind (self) == ANTENNE_ENTRY_STRENGTH && *antenne_draft_get_string (self->draft, "example") == '\0')
     {
-      antenne_entry_draft_set_string (self->draft, "example", antenne_entry_draft_get_string (self->draft, "seen"));
-      antenne_entry_draft_set_string (self->draft, "seen", "");
+      antenne_draft_set_string (self->draft, "example", antenne_draft_get_string (self->draft, "seen"));
+      antenne_draft_set_string (self->draft, "seen", "");
     }
   show_all (self);
 }
@@ -239,8 +216,8 @@ versions_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   AntenneEntryPage *self = user_data;
   GtkWindow *window;
 
-  antenne_entry_draft_commit (self->draft);
-  window = antenne_entry_versions_new (ANTENNE_PAGE (self), antenne_entry_draft_get_id (self->draft));
+  antenne_draft_commit (self->draft);
+  window = antenne_entry_versions_new (ANTENNE_PAGE (self), antenne_draft_get_id (self->draft));
   gtk_window_present (window);
 }
 
@@ -248,14 +225,14 @@ static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AntenneEntryPage *self = user_data;
-  gboolean in_vault = antenne_entry_draft_in_vault (self->draft);
+  gboolean in_vault = antenne_draft_in_vault (self->draft);
 
-  antenne_entry_draft_discard (self->draft);
+  antenne_draft_discard (self->draft);
   if (in_vault)
     {
       g_autoptr (AntenneChange) change = antenne_change_new ();
 
-      antenne_change_delete (change, ANTENNE_KIND_ENTRY, antenne_entry_draft_get_id (self->draft));
+      antenne_change_delete (change, ANTENNE_KIND_ENTRY, antenne_draft_get_id (self->draft));
       antenne_page_write (ANTENNE_PAGE (self), change, _ ("Note deleted"));
     }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
@@ -285,20 +262,19 @@ antenne_entry_page_refresh (AntennePage *page)
 {
   AntenneEntryPage *self = ANTENNE_ENTRY_PAGE (page);
 
-  antenne_entry_draft_reload (self->draft);
   show_status (self);
 }
 
 static gboolean
 antenne_entry_page_flush (AntennePage *page, GError **error)
 {
-  return antenne_entry_draft_flush (ANTENNE_ENTRY_PAGE (page)->draft, error);
+  return antenne_draft_flush (ANTENNE_ENTRY_PAGE (page)->draft, error);
 }
 
 static void
 antenne_entry_page_leave (AntennePage *page)
 {
-  antenne_entry_draft_commit (ANTENNE_ENTRY_PAGE (page)->draft);
+  antenne_toast_commit (GTK_WIDGET (page), ANTENNE_ENTRY_PAGE (page)->draft);
 }
 
 static GVariant *
@@ -308,23 +284,23 @@ antenne_entry_page_dup_location (AntennePage *page)
   g_autoptr (AntenneEntry) entry = NULL;
   g_auto (GStrv) pupils = NULL;
 
-  switch (antenne_entry_draft_get_state (self->draft))
+  switch (antenne_draft_get_state (self->draft))
     {
-    case ANTENNE_ENTRY_DRAFT_GONE:
+    case ANTENNE_DRAFT_GONE:
       return NULL;
-    case ANTENNE_ENTRY_DRAFT_EMPTY:
-      entry = antenne_entry_draft_dup_entry (self->draft);
+    case ANTENNE_DRAFT_EMPTY:
+      entry = antenne_draft_dup_entity (self->draft);
       pupils = antenne_entry_dup_pupils (entry);
-      return g_variant_ref_sink (g_variant_new ("(sv)", "win.new-entry",
-                                                g_variant_new ("(ss)", pupils[0] != NULL ? pupils[0] : "",
-                                                               antenne_entry_draft_get_string (self->draft, "kind"))));
-    case ANTENNE_ENTRY_DRAFT_TYPING:
-    case ANTENNE_ENTRY_DRAFT_KEPT:
-    case ANTENNE_ENTRY_DRAFT_SAVED:
-    case ANTENNE_ENTRY_DRAFT_FAILED:
+      return g_variant_ref_sink (g_variant_new (
+          "(sv)", "win.new-entry",
+          g_variant_new ("(ss)", pupils[0] != NULL ? pupils[0] : "", antenne_draft_get_string (self->draft, "kind"))));
+    case ANTENNE_DRAFT_TYPING:
+    case ANTENNE_DRAFT_KEPT:
+    case ANTENNE_DRAFT_SAVED:
+    case ANTENNE_DRAFT_FAILED:
     default:
       return g_variant_ref_sink (
-          g_variant_new ("(sv)", "win.open-entry", g_variant_new_string (antenne_entry_draft_get_id (self->draft))));
+          g_variant_new ("(sv)", "win.open-entry", g_variant_new_string (antenne_draft_get_id (self->draft))));
     }
 }
 
@@ -344,7 +320,7 @@ static void
 antenne_entry_page_unmap (GtkWidget *widget)
 {
   if (ANTENNE_ENTRY_PAGE (widget)->draft != NULL)
-    antenne_entry_draft_commit (ANTENNE_ENTRY_PAGE (widget)->draft);
+    antenne_toast_commit (widget, ANTENNE_ENTRY_PAGE (widget)->draft);
   GTK_WIDGET_CLASS (antenne_entry_page_parent_class)->unmap (widget);
 }
 
@@ -375,6 +351,7 @@ antenne_entry_page_class_init (AntenneEntryPageClass *klass)
   page_class->leave = antenne_entry_page_leave;
   page_class->dup_location = antenne_entry_page_dup_location;
 
+  g_type_ensure (ANTENNE_TYPE_DRAFT_STATUS);
   g_type_ensure (ANTENNE_TYPE_ENTRY_DETAILS);
   g_type_ensure (ANTENNE_TYPE_PUPIL_FIELD);
   g_type_ensure (ANTENNE_TYPE_WORDS_FIELD);
@@ -427,13 +404,14 @@ antenne_entry_page_init (AntenneEntryPage *self)
 }
 
 static AntennePage *
-page_new (AntenneVault *vault, AntenneEntryDraft *draft)
+page_new (AntenneVault *vault, AntenneDraft *draft)
 {
   AntenneEntryPage *self = g_object_new (ANTENNE_TYPE_ENTRY_PAGE, "vault", vault, NULL);
 
   self->draft = draft;
   antenne_pupil_field_set_vault (self->pupils, vault);
   antenne_entry_details_set_draft (self->details, draft);
+  antenne_draft_status_set_draft (self->status, draft);
   g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (show_status), self);
   g_signal_connect_swapped (draft, "reloaded", G_CALLBACK (show_all), self);
   show_all (self);
@@ -444,7 +422,7 @@ page_new (AntenneVault *vault, AntenneEntryDraft *draft)
 AntennePage *
 antenne_entry_page_new (AntenneVault *vault, const char *entry_id)
 {
-  return page_new (vault, antenne_entry_draft_new (vault, entry_id != NULL ? entry_id : ""));
+  return page_new (vault, antenne_draft_new (vault, ANTENNE_KIND_ENTRY, entry_id != NULL ? entry_id : ""));
 }
 
 AntennePage *

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/antenne-quick-note-window.h"
+#include "store/antenne-draft.h"
 
 /* --- Other windows --- */
 
@@ -219,8 +220,10 @@ flush (AntenneWindow *self)
   AntenneFrame *frame = _antenne_window_get_frame (self);
   gboolean pages = frame == NULL || antenne_frame_flush (frame, NULL);
   gboolean quick_note = self->quick_note == NULL || antenne_quick_note_flush (self->quick_note, NULL);
+  /* Also of a page that was left before its words were on disk. */
+  gboolean left = antenne_draft_flush_all (self->vault, NULL);
 
-  return pages && quick_note;
+  return pages && quick_note && left;
 }
 
 gboolean

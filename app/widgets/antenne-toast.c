@@ -98,3 +98,85 @@ antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (clicked), object, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
+
+/* --- A draft that was left --- */
+
+typedef struct
+{
+  AntenneDraft *draft; /* strong while there is a toast: it goes on trying */
+  GWeakRef overlay;
+  AdwToast *toast; /* (nullable): which then owns this */
+  gulong state_handler;
+} Left;
+
+static void
+left_free (gpointer data)
+{
+  Left *left = data;
+
+  g_clear_signal_handler (&left->state_handler, left->draft);
+  g_object_unref (left->draft);
+  g_weak_ref_clear (&left->overlay);
+  g_free (left);
+}
+
+/* The button closes its toast: should it fail again, there is another one. */
+static void
+left_again_cb (Left *left)
+{
+  g_autoptr (GtkWidget) overlay = g_weak_ref_get (&left->overlay);
+
+  if (overlay != NULL)
+    antenne_toast_commit (overlay, left->draft);
+}
+
+static void
+left_failed (Left *left)
+{
+  g_autoptr (AdwToastOverlay) overlay = g_weak_ref_get (&left->overlay);
+  g_autofree char *escaped = g_markup_escape_text (antenne_vault_words_for_draft (left->draft), -1);
+
+  if (overlay == NULL || antenne_vault_get_locked (antenne_draft_get_vault (left->draft)))
+    {
+      left_free (left);
+      return;
+    }
+  left->toast = adw_toast_new (escaped);
+  adw_toast_set_priority (left->toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (left->toast, 0);
+  adw_toast_set_button_label (left->toast, _ ("Try Again"));
+  g_signal_connect_swapped (left->toast, "button-clicked", G_CALLBACK (left_again_cb), left);
+  g_object_set_data_full (G_OBJECT (left->toast), "antenne-left", left, left_free);
+  adw_toast_overlay_add_toast (overlay, left->toast);
+}
+
+static void
+left_state_cb (Left *left)
+{
+  AntenneDraftState state = antenne_draft_get_state (left->draft);
+
+  if (state == ANTENNE_DRAFT_FAILED && left->toast == NULL)
+    left_failed (left);
+  else if (state == ANTENNE_DRAFT_SAVED || state == ANTENNE_DRAFT_EMPTY || state == ANTENNE_DRAFT_GONE)
+    {
+      if (left->toast != NULL)
+        adw_toast_dismiss (left->toast);
+      else
+        left_free (left);
+    }
+}
+
+void
+antenne_toast_commit (GtkWidget *from, AntenneDraft *draft)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  Left *left;
+
+  antenne_draft_commit (draft);
+  if (overlay == NULL || !antenne_draft_get_committing (draft))
+    return;
+  left = g_new0 (Left, 1);
+  left->draft = g_object_ref (draft);
+  g_weak_ref_init (&left->overlay, overlay);
+  left->state_handler = g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (left_state_cb), left);
+}

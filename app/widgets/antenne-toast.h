@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "store/antenne-vault.h"
+#include "store/antenne-draft.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,13 @@ void antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text,
  */
 void antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void (*clicked) (gpointer),
                           GObject *object);
+
+/**
+ * antenne_toast_commit:
+ *
+ * Writes @draft as its page is left. Where that fails a toast says so, with "Try again", until it is written or the
+ * toast is closed; what is kept of it is offered again where it belongs.
+ */
+void antenne_toast_commit (GtkWidget *from, AntenneDraft *draft);
 
 G_END_DECLS

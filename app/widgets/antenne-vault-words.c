@@ -31,6 +31,73 @@ antenne_vault_words_for_write (const GError *error)
     }
 }
 
+/* A draft has the words. */
+static const char *
+words_for_kept (const GError *error)
+{
+  switch (code_of (error))
+    {
+    case ANTENNE_ERROR_DISK_FULL:
+      return _ ("The disk is almost full. Your words are kept safe; make some room, then try again.");
+    case ANTENNE_ERROR_TOO_LARGE:
+      return _ ("This text is too long for one note. Your words are kept safe; split them over two notes.");
+    case ANTENNE_ERROR_INVALID:
+      return _ ("Something is not filled in as it should be. Your words are kept safe; look at it and try again.");
+    case ANTENNE_ERROR_NOT_FOUND:
+      return _ ("This is no longer there. Your words are kept safe; copy them to another note.");
+    case ANTENNE_ERROR_MOVED:
+      return _ ("The file with your notes was moved or replaced. Your words are kept safe; put it back where it was, "
+                "then try again.");
+    default:
+      return _ ("The disk refused. Your words are kept safe; Antenne tries again by itself.");
+    }
+}
+
+/* The words are on the screen and nowhere else. */
+static const char *
+words_for_unkept (const GError *error)
+{
+  switch (code_of (error))
+    {
+    case ANTENNE_ERROR_DISK_FULL:
+      return _ ("Not saved: the disk is full. Leave Antenne open, make some room, then try again. What you saved "
+                "before is safe.");
+    case ANTENNE_ERROR_TOO_LARGE:
+      return _ ("Not saved: this text is too long. Split it over two notes; what you saved before is safe.");
+    case ANTENNE_ERROR_MOVED:
+      return _ ("Not saved: the file with your notes was moved or replaced. Leave Antenne open, put the file back "
+                "where it was, then try again.");
+    case ANTENNE_ERROR_DAMAGED:
+      return _ ("Not saved: the file with your notes is damaged, so nothing is added to it. Copy this text elsewhere; "
+                "what you saved before is safe.");
+    default:
+      return _ ("Not saved: the disk refused. Leave Antenne open; it tries again by itself. What you saved before is "
+                "safe.");
+    }
+}
+
+const char *
+antenne_vault_words_for_draft (AntenneDraft *draft)
+{
+  switch (antenne_draft_get_state (draft))
+    {
+    case ANTENNE_DRAFT_EMPTY:
+      return _ ("Saves by itself as soon as you write");
+    case ANTENNE_DRAFT_TYPING:
+      return _ ("Not saved yet");
+    case ANTENNE_DRAFT_KEPT:
+      return _ ("Kept safe");
+    case ANTENNE_DRAFT_SAVED:
+      return _ ("Saved");
+    case ANTENNE_DRAFT_FAILED:
+      return antenne_draft_is_kept (draft) ? words_for_kept (antenne_draft_get_failure (draft))
+                                           : words_for_unkept (antenne_draft_get_failure (draft));
+    case ANTENNE_DRAFT_GONE:
+    default:
+      return "";
+    }
+}
+
 const char *
 antenne_vault_words_title_for_unlock (const GError *error)
 {

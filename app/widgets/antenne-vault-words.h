@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "model/antenne-error.h"
+#include "store/antenne-draft.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 
 /* After a write that failed. */
 const char *antenne_vault_words_for_write (const GError *error);
+
+/* What is true of @draft now: kept, saved, or why not, whether the words are safe and what to do; "" where there is
+ * nothing to say. */
+const char *antenne_vault_words_for_draft (AntenneDraft *draft);
 
 /* After an unlock that failed: a title, and a sentence on what to do. A wrong password is called so only where the
  * vault is whole. */

@@ -48,7 +48,8 @@ typedef enum
  *     AntennePageClass.flush → antenne_draft_flush(), .leave and unmap → antenne_draft_commit()
  *     "notify::state" → what is said below the text (AntenneDraftStatus does that), "reloaded" → show all again
  *
- * It reloads itself on "changed" of the vault. All calls are from the vault's thread.
+ * It reloads itself on "changed" of the vault. While words are nowhere but here it stays alive by itself, so that they
+ * do not go with the page; antenne_draft_flush_all() reaches it before a lock. All calls are from the vault's thread.
  *
  * Signals:
  * - "notify::state"
@@ -128,6 +129,8 @@ gboolean antenne_draft_is_changed (AntenneDraft *self, const char *field);
 void antenne_draft_set (AntenneDraft *self, const char *field, GVariant *value);
 void antenne_draft_set_string (AntenneDraft *self, const char *field, const char *value);
 void antenne_draft_set_boolean (AntenneDraft *self, const char *field, gboolean value);
+/* "at" and "zone" of what has a moment. @with_time: whether the time is known, or only the day. */
+void antenne_draft_set_when (AntenneDraft *self, GDateTime *when, gboolean with_time);
 
 /* @text: (nullable): "" and NULL take it away. */
 void antenne_draft_set_aside (AntenneDraft *self, const char *name, const char *text);
@@ -140,6 +143,8 @@ const char *antenne_draft_get_aside (AntenneDraft *self, const char *name);
 void antenne_draft_commit (AntenneDraft *self);
 /* Puts what is not on disk yet in the draft, blocking: for AntennePageClass.flush. */
 gboolean antenne_draft_flush (AntenneDraft *self, GError **error);
+/* The same for every draft of @vault that is alive: before it locks. */
+gboolean antenne_draft_flush_all (AntenneVault *vault, GError **error);
 /* Forgets what was changed, and the draft: it is deleted, or another version put back. */
 void antenne_draft_discard (AntenneDraft *self);
 
