@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/antenne-fields.h"
+
 struct _AntennePupil
 {
   AntenneEntity parent_instance;
@@ -27,15 +29,25 @@ field (AntennePupil *self, const char *name)
   return antenne_entity_get_string (ANTENNE_ENTITY (self), name);
 }
 
-char *
-antenne_pupil_dup_short_name (AntennePupil *self)
+static const char *
+short_name (GVariant *fields)
 {
   const char *names[] = { "called-name", "given-name", "family-name" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (*field (self, names[i]) != '\0')
-      return g_strdup (field (self, names[i]));
-  return g_strdup ("");
+    {
+      const char *name = antenne_fields_get_string (fields, names[i]);
+
+      if (*name != '\0')
+        return name;
+    }
+  return "";
+}
+
+char *
+antenne_pupil_dup_short_name (AntennePupil *self)
+{
+  return g_strdup (short_name (antenne_entity_get_fields (ANTENNE_ENTITY (self))));
 }
 
 char *
@@ -63,13 +75,18 @@ antenne_pupil_dup_display_name (AntennePupil *self)
 char *
 antenne_pupil_dup_sort_key (AntennePupil *self, gboolean prefix_sorts)
 {
-  const char *prefix = field (self, "prefix");
-  const char *family = field (self, "family-name");
-  g_autofree char *shown = antenne_pupil_dup_short_name (self);
+  return antenne_pupil_make_sort_key (antenne_entity_get_fields (ANTENNE_ENTITY (self)), prefix_sorts);
+}
+
+char *
+antenne_pupil_make_sort_key (GVariant *fields, gboolean prefix_sorts)
+{
+  const char *prefix = antenne_fields_get_string (fields, "prefix");
+  const char *family = antenne_fields_get_string (fields, "family-name");
   g_autofree char *whole =
       g_strconcat (prefix_sorts ? prefix : "", prefix_sorts && *prefix != '\0' ? " " : "", family, NULL);
   g_autofree char *folded_family = g_utf8_casefold (whole, -1);
-  g_autofree char *folded_given = g_utf8_casefold (shown, -1);
+  g_autofree char *folded_given = g_utf8_casefold (short_name (fields), -1);
   g_autofree char *family_key = g_utf8_collate_key (folded_family, -1);
   g_autofree char *given_key = g_utf8_collate_key (folded_given, -1);
 

@@ -27,6 +27,8 @@ char *antenne_pupil_dup_short_name (AntennePupil *self);
  *   in the order of the locale, accents after their base letter
  */
 char *antenne_pupil_dup_sort_key (AntennePupil *self, gboolean prefix_sorts);
+/* The same from the fields of a pupil. @fields: a{sv} */
+char *antenne_pupil_make_sort_key (GVariant *fields, gboolean prefix_sorts);
 
 /* Age in whole years on @on ("YYYY-MM-DD"), or -1 where the birth date is unknown. */
 int antenne_pupil_get_age (AntennePupil *self, const char *on);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-packed.h"
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
@@ -17,11 +18,38 @@ compare_fields (gconstpointer a, gconstpointer b)
   return strcmp (((const AntenneRecordField *) a)->name, ((const AntenneRecordField *) b)->name);
 }
 
+/* (svay): name, value, parents. */
+static void
+pack_field (GByteArray *bytes, const AntenneRecordField *field)
+{
+  /* Where more versions are current than a record can name, the others stay "also written". */
+  guint n_parents = MIN (field->n_parents, ANTENNE_RECORD_MAX_PARENTS);
+  gsize start, ends[2];
+
+  antenne_pack_align (bytes);
+  start = bytes->len;
+  antenne_pack_string (bytes, field->name);
+  ends[1] = bytes->len;
+  antenne_pack_variant (bytes, field->value);
+  ends[0] = bytes->len;
+  if (n_parents > 0)
+    {
+      g_autofree AntenneId *parents = g_memdup2 (field->parents, n_parents * sizeof *parents);
+
+      qsort (parents, n_parents, sizeof *parents, compare_ids);
+      g_byte_array_append (bytes, (const guint8 *) parents, n_parents * (guint) sizeof *parents);
+    }
+  antenne_pack_ends (bytes, start, ends, G_N_ELEMENTS (ends));
+}
+
 GVariant *
 antenne_compose_body (const char *type, const AntenneId *entity, AntenneStamp stamp, const AntenneRecordField *fields,
                       guint n_fields, GError **error)
 {
-  GVariantBuilder builder;
+  GByteArray *bytes;
+  gsize outer_ends[2], fields_start;
+  g_autofree gsize *field_ends = NULL;
+  g_autoptr (GBytes) body = NULL;
 
   if (n_fields == 0 || n_fields > ANTENNE_RECORD_MAX_FIELDS)
     {
@@ -29,22 +57,26 @@ antenne_compose_body (const char *type, const AntenneId *entity, AntenneStamp st
       return NULL;
     }
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(svay)"));
+  bytes = g_byte_array_sized_new (1024);
+  antenne_pack_string (bytes, type);
+  outer_ends[1] = bytes->len;
+  g_byte_array_append (bytes, entity->bytes, ANTENNE_ID_SIZE);
+  outer_ends[0] = bytes->len;
+  antenne_pack_align (bytes);
+  g_byte_array_append (bytes, (const guint8 *) &stamp, sizeof stamp);
+  fields_start = bytes->len;
+  field_ends = g_new (gsize, n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
-      /* Where more versions are current than a record can name, the others stay "also written". */
-      guint n_parents = MIN (fields[i].n_parents, ANTENNE_RECORD_MAX_PARENTS);
-      g_autofree AntenneId *parents = g_memdup2 (fields[i].parents, n_parents * sizeof (AntenneId));
-
-      if (n_parents > 1)
-        qsort (parents, n_parents, sizeof *parents, compare_ids);
-      g_variant_builder_add (
-          &builder, "(sv@ay)", fields[i].name, fields[i].value,
-          g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, parents, n_parents * sizeof (AntenneId), 1));
+      pack_field (bytes, &fields[i]);
+      field_ends[i] = bytes->len;
     }
-  return g_variant_new ("(s@ayta(svay))", type,
-                        g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, entity->bytes, ANTENNE_ID_SIZE, 1), stamp,
-                        &builder);
+  antenne_pack_ends (bytes, fields_start, field_ends, n_fields);
+  antenne_pack_ends (bytes, 0, outer_ends, G_N_ELEMENTS (outer_ends));
+
+  /* Not trusted: antenne_record_new() looks whether it is what a reader accepts. */
+  body = g_byte_array_free_to_bytes (bytes);
+  return g_variant_new_from_bytes (ANTENNE_RECORD_BODY_TYPE, body, FALSE);
 }
 
 GVariant *
@@ -54,6 +86,7 @@ antenne_compose_set (AntenneMerge *merge, const char *type, const AntenneId *ent
   guint n_fields = g_hash_table_size (values);
   g_autofree AntenneRecordField *fields = g_new0 (AntenneRecordField, n_fields + 1);
   g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  gboolean is_known = antenne_merge_has_entity (merge, type, entity);
   GHashTableIter iter;
   gpointer name;
   gpointer value;
@@ -62,13 +95,17 @@ antenne_compose_set (AntenneMerge *merge, const char *type, const AntenneId *ent
   g_hash_table_iter_init (&iter, values);
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
-      GArray *parents = antenne_merge_list_heads (merge, type, entity, name);
-
-      g_ptr_array_add (heads, parents);
       fields[n].name = name;
       fields[n].value = value;
-      fields[n].parents = (const AntenneId *) (gpointer) parents->data;
-      fields[n].n_parents = parents->len;
+      /* What is new replaces nothing. */
+      if (is_known)
+        {
+          GArray *parents = antenne_merge_list_heads (merge, type, entity, name);
+
+          g_ptr_array_add (heads, parents);
+          fields[n].parents = (const AntenneId *) (gpointer) parents->data;
+          fields[n].n_parents = parents->len;
+        }
       n++;
     }
   qsort (fields, n_fields, sizeof *fields, compare_fields);

@@ -276,23 +276,25 @@ GBytes *
 antenne_record_seal (const AntenneRecordHeader *header, const AntenneId *space, const guint8 *key, const guint8 *nonce,
                      GVariant *body, GError **error)
 {
-  g_autoptr (AntenneRecord) check = antenne_record_new (header, body, error);
+  /* What could not be read again is not written. */
+  g_autoptr (AntenneRecord) record = antenne_record_new (header, body, error);
+
+  return record != NULL ? antenne_record_seal_again (record, space, key, nonce, error) : NULL;
+}
+
+GBytes *
+antenne_record_seal_again (const AntenneRecord *self, const AntenneId *space, const guint8 *key, const guint8 *nonce,
+                           GError **error)
+{
+  const AntenneRecordHeader *header = &self->header;
   guint8 ad[ANTENNE_RECORD_HEADER_SIZE + ANTENNE_ID_SIZE];
   guint64 seq = GUINT64_TO_LE (header->seq);
-  g_autoptr (GVariant) little_endian = NULL;
-  gsize body_size;
-  gsize padded_size;
-  gsize size;
+  g_autoptr (GVariant) little_endian = swap_if_big_endian (g_variant_ref (self->body));
+  gsize body_size = g_variant_get_size (little_endian);
+  gsize padded_size = antenne_crypto_padded_size (body_size, ANTENNE_RECORD_PADDING);
+  gsize size = ANTENNE_RECORD_HEADER_SIZE + padded_size + ANTENNE_TAG_SIZE;
   guint8 *out;
 
-  /* What could not be read again is not written. */
-  if (check == NULL)
-    return NULL;
-
-  little_endian = swap_if_big_endian (g_variant_ref (check->body));
-  body_size = g_variant_get_size (little_endian);
-  padded_size = antenne_crypto_padded_size (body_size, ANTENNE_RECORD_PADDING);
-  size = ANTENNE_RECORD_HEADER_SIZE + padded_size + ANTENNE_TAG_SIZE;
   if (size > ANTENNE_RECORD_MAX_SIZE)
     {
       fail_too_large (error);

@@ -81,6 +81,10 @@ const AntenneRecordField *antenne_record_find (const AntenneRecord *self, const 
 GBytes *antenne_record_seal (const AntenneRecordHeader *header, const AntenneId *space, const guint8 *key,
                              const guint8 *nonce, GVariant *body, GError **error);
 
+/* The same for a record from antenne_record_new(), which was checked then; its header is what is sealed. */
+GBytes *antenne_record_seal_again (const AntenneRecord *self, const AntenneId *space, const guint8 *key,
+                                   const guint8 *nonce, GError **error);
+
 /* The part that is not sealed; nothing in it is authentic yet. ANTENNE_ERROR_DAMAGED, ANTENNE_ERROR_NEWER for a magic
  * "R2" and up. */
 gboolean antenne_record_read_header (gconstpointer data, gsize size, AntenneRecordHeader *out, GError **error);
@@ -89,8 +93,9 @@ gboolean antenne_record_read_header (gconstpointer data, gsize size, AntenneReco
 AntenneRecord *
 antenne_record_open (gconstpointer data, gsize size, const AntenneId *space, const guint8 *key, GError **error);
 
-/* The record that opening would give, from the body that was sealed: saves decrypting one's own write. @body: a
- * floating reference is taken. (transfer full) (nullable) */
+/* The record that opening would give, from the body that is or will be sealed: checked as one that is opened, so that
+ * what could not be read again is not written. @body: a floating reference is taken. (transfer full) (nullable):
+ * ANTENNE_ERROR_DAMAGED */
 AntenneRecord *antenne_record_new (const AntenneRecordHeader *header, GVariant *body, GError **error);
 
 /* Decodes a padded plaintext. For the codec and its tests. @plain: (transfer full) */

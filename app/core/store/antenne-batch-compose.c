@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-fields.h"
 #include "record/antenne-compose.h"
 #include "store/antenne-batch-private.h"
 
@@ -19,12 +20,8 @@ typedef struct
 static void
 read_id (GVariant *fields, const char *name, AntenneId *id)
 {
-  const char *text = "";
-
   memset (id, 0, sizeof *id);
-  if (fields != NULL)
-    g_variant_lookup (fields, name, "&s", &text);
-  antenne_id_from_text (text, id);
+  antenne_id_from_text (antenne_fields_get_string (fields, name), id);
 }
 
 static gboolean
@@ -181,20 +178,21 @@ compose_set (Composing *self, const char *kind, const AntenneId *id, GVariant *b
     return TRUE;
 
   return antenne_batch_add (self->batch, self->contents,
-                            antenne_batch_get_key (self->batch, self->contents, scope, &of), kind, id,
-                            antenne_compose_set (self->contents->merge, kind, id, table, tick (self), error));
+                            antenne_batch_get_key (self->batch, self->contents, scope, &of),
+                            antenne_compose_set (self->contents->merge, kind, id, table, tick (self), error), error);
 }
 
 static gboolean
 compose_item (Composing *self, AntenneChangeItem *item, const AntenneId *id, GError **error)
 {
   AntenneContents *contents = self->contents;
-  g_autoptr (GVariant) before = antenne_index_dup_fields (contents->index, item->kind, id);
+  gboolean is_known = antenne_merge_has_entity (contents->merge, item->kind, id);
+  g_autoptr (GVariant) before = is_known ? antenne_index_dup_fields (contents->index, item->kind, id) : NULL;
   gboolean was_deleted = FALSE;
   AntenneScope scope;
   AntenneId of;
 
-  if (before == NULL)
+  if (is_known && before == NULL)
     {
       before = antenne_index_dup_deleted (contents->index, item->kind, id);
       was_deleted = before != NULL;
@@ -212,15 +210,15 @@ compose_item (Composing *self, AntenneChangeItem *item, const AntenneId *id, GEr
     return TRUE;
   scope = scope_of (contents, NULL, item->kind, id, before, &of);
   return antenne_batch_add (self->batch, contents, antenne_batch_get_key (self->batch, contents, scope, &of),
-                            item->kind, id, antenne_compose_delete (contents->merge, item->kind, id, tick (self)));
+                            antenne_compose_delete (contents->merge, item->kind, id, tick (self)), error);
 }
 
 static void
 note_contact (Composing *self, GVariant *fields)
 {
-  const char *contact = "";
+  const char *contact = antenne_fields_get_string (fields, "contact");
 
-  if (fields != NULL && g_variant_lookup (fields, "contact", "&s", &contact) && *contact != '\0')
+  if (*contact != '\0')
     g_hash_table_add (self->contacts, g_strdup (contact));
 }
 

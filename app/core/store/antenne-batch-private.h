@@ -8,16 +8,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  AntenneRecordHeader header; /* seq is given at the commit */
+  AntenneRecord *record; /* seq is given at the commit */
   AntenneKeyHandle key;
-  const char *type; /* interned */
-  AntenneId entity;
-  GVariant *body;
 } AntennePending;
 
 struct _AntenneBatch
 {
   GPtrArray *keys;    /* of AntenneKey: new ones */
+  GHashTable *key_of; /* AntenneKey, by scope and of → itself: the newest of keys */
   GPtrArray *pending; /* of AntennePending */
   GArray *gone_kids;  /* of AntenneId */
   GArray *gone_rows;  /* of AntenneId: records */

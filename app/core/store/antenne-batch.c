@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-fields.h"
 #include "record/antenne-compose.h"
 #include "store/antenne-meta.h"
 
@@ -13,7 +14,7 @@ pending_free (gpointer data)
 {
   AntennePending *pending = data;
 
-  g_clear_pointer (&pending->body, g_variant_unref);
+  antenne_record_free (pending->record);
   g_free (pending);
 }
 
@@ -23,6 +24,7 @@ antenne_batch_new (void)
   AntenneBatch *self = g_new0 (AntenneBatch, 1);
 
   self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->key_of = g_hash_table_new (antenne_key_owner_hash, antenne_key_owner_equal);
   self->pending = g_ptr_array_new_with_free_func (pending_free);
   self->gone_kids = g_array_new (FALSE, FALSE, sizeof (AntenneId));
   self->gone_rows = g_array_new (FALSE, FALSE, sizeof (AntenneId));
@@ -39,6 +41,7 @@ antenne_batch_free (AntenneBatch *self)
   /* Keys that came to nothing don't stay in the arena. */
   for (guint i = 0; !self->committed && i < self->keys->len; i++)
     antenne_arena_remove (self->arena, ((AntenneKey *) g_ptr_array_index (self->keys, i))->handle);
+  g_hash_table_unref (self->key_of);
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->pending);
   g_array_unref (self->gone_kids);
@@ -56,59 +59,57 @@ antenne_batch_make_key (AntenneBatch *self, AntenneContents *contents, AntenneSc
   self->arena = contents->arena;
   antenne_key_generate (contents->arena, scope, of, key);
   g_ptr_array_add (self->keys, key);
+  g_hash_table_replace (self->key_of, key, key);
   return key;
 }
 
 const AntenneKey *
 antenne_batch_get_key (AntenneBatch *self, AntenneContents *contents, AntenneScope scope, const AntenneId *of)
 {
-  const AntenneKey *key;
+  const AntenneKey wanted = { .scope = scope, .of = *of };
+  const AntenneKey *key = g_hash_table_lookup (self->key_of, &wanted);
 
-  for (guint i = self->keys->len; i > 0; i--)
-    {
-      key = g_ptr_array_index (self->keys, i - 1);
-      if (key->scope == scope && antenne_id_equal (&key->of, of))
-        return key;
-    }
+  if (key != NULL)
+    return key;
   key = antenne_keyring_find_current (contents->keys, scope, of);
   return key != NULL ? key : antenne_batch_make_key (self, contents, scope, of);
 }
 
-static AntennePending *
-pending_new (AntenneContents *contents, const AntenneKey *key, const char *type, const AntenneId *entity)
+static AntenneRecordHeader
+make_header (AntenneContents *contents, const AntenneKey *key)
 {
-  AntennePending *pending = g_new0 (AntennePending, 1);
+  AntenneRecordHeader header = { .kid = key->kid, .dev = contents->device.dev };
 
-  pending->header.kid = key->kid;
-  pending->header.dev = contents->device.dev;
-  antenne_crypto_random (pending->header.id.bytes, sizeof pending->header.id.bytes);
+  antenne_crypto_random (header.id.bytes, sizeof header.id.bytes);
+  return header;
+}
+
+/* What breaks a rule is refused here; what is taken is checked once, for sealing and for applying. */
+static gboolean
+add_record (AntenneBatch *self, const AntenneRecordHeader *header, const AntenneKey *key, GVariant *body,
+            GError **error)
+{
+  AntenneRecord *record = antenne_record_new (header, body, error);
+  AntennePending *pending;
+
+  if (record == NULL)
+    return FALSE;
+  pending = g_new0 (AntennePending, 1);
+  pending->record = record;
   pending->key = key->handle;
-  pending->type = g_intern_string (type);
-  pending->entity = *entity;
-  return pending;
+  g_ptr_array_add (self->pending, pending);
+  return TRUE;
 }
 
 gboolean
-antenne_batch_add (AntenneBatch *self, AntenneContents *contents, const AntenneKey *key, const char *type,
-                   const AntenneId *entity, GVariant *body)
+antenne_batch_add (AntenneBatch *self, AntenneContents *contents, const AntenneKey *key, GVariant *body, GError **error)
 {
-  AntennePending *pending;
-  g_autoptr (AntenneRecord) record = NULL;
+  AntenneRecordHeader header;
 
   if (body == NULL)
     return FALSE;
-  pending = pending_new (contents, key, type, entity);
-  pending->body = g_variant_ref_sink (body);
-  g_ptr_array_add (self->pending, pending);
-
-  /* Serialised and checked once, for sealing and for applying; what breaks a rule is refused when it is sealed. */
-  record = antenne_record_new (&pending->header, pending->body, NULL);
-  if (record != NULL)
-    {
-      g_variant_unref (pending->body);
-      pending->body = g_variant_ref (record->body);
-    }
-  return TRUE;
+  header = make_header (contents, key);
+  return add_record (self, &header, key, body, error);
 }
 
 gboolean
@@ -117,20 +118,13 @@ antenne_batch_add_erase (AntenneBatch *self, AntenneContents *contents, GArray *
   const AntenneId none = { { 0 } };
   const AntenneKey *key = antenne_batch_get_key (self, contents, ANTENNE_SCOPE_GENERAL, &none);
   AntenneStamp stamp = antenne_clock_tick (&contents->clock, antenne_contents_now_ms ());
-  AntennePending *pending;
-  GVariant *body;
+  AntenneRecordHeader header = make_header (contents, key);
+  GVariant *body = antenne_erase_compose (contents->arena, &contents->device, &header, &contents->space,
+                                          (const AntenneId *) (gpointer) kids->data, kids->len,
+                                          (const AntenneId *) (gpointer) records->data, records->len, stamp, error);
 
-  pending = pending_new (contents, key, ANTENNE_TYPE_NAME_ERASE, &none);
-  body = antenne_erase_compose (contents->arena, &contents->device, &pending->header, &contents->space,
-                                (const AntenneId *) (gpointer) kids->data, kids->len,
-                                (const AntenneId *) (gpointer) records->data, records->len, stamp, error);
-  if (body == NULL)
-    {
-      pending_free (pending);
-      return FALSE;
-    }
-  pending->body = g_variant_ref_sink (body);
-  g_ptr_array_add (self->pending, pending);
+  if (body == NULL || !add_record (self, &header, key, body, error))
+    return FALSE;
   g_array_append_vals (self->gone_kids, kids->data, kids->len);
   g_array_append_vals (self->gone_rows, records->data, records->len);
   return TRUE;
@@ -177,11 +171,11 @@ write_records (AntenneBatch *self, AntenneContents *contents, AntenneTip *tip, G
       AntenneLogRow row = { .space = contents->space };
       g_autoptr (GBytes) bytes = NULL;
 
-      pending->header.seq = tip->seq + 1;
-      bytes = antenne_record_seal (&pending->header, &contents->space, key, NULL, pending->body, error);
+      pending->record->header.seq = tip->seq + 1;
+      bytes = antenne_record_seal_again (pending->record, &contents->space, key, NULL, error);
       if (bytes == NULL)
         return FALSE;
-      row.header = pending->header;
+      row.header = pending->record->header;
       row.bytes = g_bytes_get_data (bytes, &row.size);
       antenne_record_hash (row.bytes, row.size, &row.hash);
       antenne_tip_advance (tip, &row.hash);
@@ -305,12 +299,32 @@ antenne_batch_commit (AntenneBatch *self, AntenneContents *contents, GError **er
 
 /* --- Applying --- */
 
+/* All of a new thing. (transfer full) */
+static GVariant *
+fields_of_record (const AntenneRecord *record)
+{
+  AntenneFieldsWriter writer;
+
+  antenne_fields_writer_init (&writer);
+  for (guint i = 0; i < record->n_fields; i++)
+    if (strcmp (record->fields[i].name, ANTENNE_FIELD_DELETED) != 0)
+      antenne_fields_writer_add (&writer, record->fields[i].name, record->fields[i].value);
+  return antenne_fields_writer_end (&writer);
+}
+
 static void
 show_record (AntenneContents *contents, const AntenneRecord *record, const AntenneMergeEffect *effect)
 {
   g_autoptr (GVariant) before = NULL;
   g_autoptr (GVariant) after = NULL;
   GVariantDict dict;
+
+  if (effect->is_new && !effect->is_deleted)
+    {
+      after = fields_of_record (record);
+      antenne_index_put_new (contents->index, record->type, &record->entity, after);
+      return;
+    }
 
   if (!effect->is_new)
     before = antenne_index_dup_fields (contents->index, record->type, &record->entity);
@@ -366,15 +380,12 @@ antenne_batch_apply (AntenneBatch *self, AntenneContents *contents, GHashTable *
   antenne_index_begin (contents->index);
   for (guint i = 0; i < self->pending->len; i++)
     {
-      AntennePending *pending = g_ptr_array_index (self->pending, i);
-      g_autoptr (AntenneRecord) record = antenne_record_new (&pending->header, pending->body, NULL);
+      const AntenneRecord *record = ((AntennePending *) g_ptr_array_index (self->pending, i))->record;
       AntenneMergeEffect effect;
 
-      if (record == NULL)
-        g_error ("A record of this program does not decode");
       contents->records++;
-      g_hash_table_add (kinds, (gpointer) pending->type);
-      if (strcmp (pending->type, ANTENNE_TYPE_NAME_ERASE) == 0)
+      g_hash_table_add (kinds, (gpointer) g_intern_string (record->type));
+      if (strcmp (record->type, ANTENNE_TYPE_NAME_ERASE) == 0)
         apply_erase (contents, record, kinds);
       else if (antenne_merge_add (contents->merge, record, &effect) == ANTENNE_MERGE_APPLIED)
         show_record (contents, record, &effect);

@@ -26,9 +26,10 @@ antenne_batch_get_key (AntenneBatch *self, AntenneContents *contents, AntenneSco
 const AntenneKey *
 antenne_batch_make_key (AntenneBatch *self, AntenneContents *contents, AntenneScope scope, const AntenneId *of);
 
-/* Adds a record with a new id. @body: (nullable): floating taken; NULL: FALSE is returned */
-gboolean antenne_batch_add (AntenneBatch *self, AntenneContents *contents, const AntenneKey *key, const char *type,
-                            const AntenneId *entity, GVariant *body);
+/* Adds a record with a new id. @body: (nullable): from antenne-compose.h, floating taken; NULL: FALSE is returned and
+ * @error left as it is. Refused where it could not be read again: ANTENNE_ERROR_DAMAGED */
+gboolean antenne_batch_add (AntenneBatch *self, AntenneContents *contents, const AntenneKey *key, GVariant *body,
+                            GError **error);
 /* Adds an erase of @kids and @records; they are dropped and stubbed in the same transaction. @kids: (element-type
  * AntenneId) @records: (element-type AntenneId) */
 gboolean

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-fields.h"
 #include "model/antenne-moment.h"
 
 void
@@ -107,14 +108,24 @@ antenne_contents_refresh_region (AntenneContents *self)
 GVariant *
 antenne_contents_merge_fields (GVariant *old, GHashTable *changes)
 {
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (old);
+  AntenneFieldsWriter writer;
   GHashTableIter iter;
   gpointer name, value;
 
+  antenne_fields_writer_init (&writer);
   g_hash_table_iter_init (&iter, changes);
   while (g_hash_table_iter_next (&iter, &name, &value))
-    g_variant_dict_insert_value (&dict, name, value);
-  return g_variant_ref_sink (g_variant_dict_end (&dict));
+    antenne_fields_writer_add (&writer, name, value);
+  for (gsize i = 0; old != NULL && i < g_variant_n_children (old); i++)
+    {
+      const char *old_name;
+      g_autoptr (GVariant) old_value = NULL;
+
+      g_variant_get_child (old, i, "{&sv}", &old_name, &old_value);
+      if (!g_hash_table_contains (changes, old_name))
+        antenne_fields_writer_add (&writer, old_name, old_value);
+    }
+  return antenne_fields_writer_end (&writer);
 }
 
 GHashTable *
@@ -211,7 +222,8 @@ antenne_contents_make_undo (AntenneContents *self, AntenneChange *change)
 
       if (!antenne_id_from_text (item->id, &id))
         continue;
-      before = antenne_index_dup_fields (self->index, item->kind, &id);
+      if (antenne_merge_has_entity (self->merge, item->kind, &id))
+        before = antenne_index_dup_fields (self->index, item->kind, &id);
       if (item->action == ANTENNE_CHANGE_DELETE)
         {
           if (before != NULL)

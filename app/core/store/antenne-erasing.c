@@ -107,8 +107,8 @@ rewrite (Erasing *self, const char *kind, const AntenneId *id, GVariant *fields,
           table, g_strdup ("pupils"),
           g_variant_ref_sink (g_variant_new_strv ((const char *const *) others->pdata, (gssize) others->len)));
     }
-  return antenne_batch_add (self->batch, self->contents, key_for_rest (self, id, others), kind, id,
-                            antenne_compose_set (self->contents->merge, kind, id, table, stamp, error));
+  return antenne_batch_add (self->batch, self->contents, key_for_rest (self, id, others),
+                            antenne_compose_set (self->contents->merge, kind, id, table, stamp, error), error);
 }
 
 static gboolean

@@ -283,11 +283,10 @@ static void
 put_pupil (AntenneIndex *self, const AntenneId *id, GVariant *fields)
 {
   AntenneQuery *put = self->statements[PUT_PUPIL];
-  g_autoptr (AntennePupil) pupil = antenne_entity_new (ANTENNE_KIND_PUPIL, NULL, fields);
-  g_autofree char *key_be = antenne_pupil_dup_sort_key (pupil, TRUE);
+  g_autofree char *key_be = antenne_pupil_make_sort_key (fields, TRUE);
   const char *prefix = antenne_index_string (fields, "prefix");
   /* Without a prefix both are the same, and a key is dear to make. */
-  g_autofree char *key_nl = *prefix != '\0' ? antenne_pupil_dup_sort_key (pupil, FALSE) : g_strdup (key_be);
+  g_autofree char *key_nl = *prefix != '\0' ? antenne_pupil_make_sort_key (fields, FALSE) : g_strdup (key_be);
   g_autofree char *names =
       g_strjoin (" ", antenne_index_string (fields, "called-name"), antenne_index_string (fields, "given-name"), prefix,
                  antenne_index_string (fields, "family-name"), NULL);
@@ -626,6 +625,17 @@ antenne_index_put (AntenneIndex *self, const char *kind, const AntenneId *id, GV
 {
   drop_deleted (self, id);
   put_shown (self, kind, id, fields);
+}
+
+void
+antenne_index_put_new (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields)
+{
+  int which = find_kind (kind);
+
+  if (which < 0)
+    return;
+  antenne_search_put_person (self, kind, id, NULL, fields);
+  insert (self, which, id, fields, -1);
 }
 
 void

@@ -37,6 +37,8 @@ void antenne_index_end (AntenneIndex *self);
  * @fields: (nullable): a{sv}, what is shown of it now; NULL: it leaves no trace (erased)
  */
 void antenne_index_put (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
+/* The same for a thing that no record told of before. @fields: (not nullable) */
+void antenne_index_put_new (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
 /* Between these unlock fills an empty index with antenne_index_add(), each entity once. Nothing is read meanwhile. */
 void antenne_index_begin_fill (AntenneIndex *self);
 void antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);

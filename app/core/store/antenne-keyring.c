@@ -11,16 +11,16 @@ struct _AntenneKeyring
   GHashTable *current; /* AntenneKey, by scope and of → itself */
 };
 
-static guint
-owner_hash (gconstpointer data)
+guint
+antenne_key_owner_hash (gconstpointer data)
 {
   const AntenneKey *key = data;
 
   return antenne_id_hash (&key->of) ^ (guint) key->scope;
 }
 
-static gboolean
-owner_equal (gconstpointer a, gconstpointer b)
+gboolean
+antenne_key_owner_equal (gconstpointer a, gconstpointer b)
 {
   const AntenneKey *first = a, *second = b;
 
@@ -35,7 +35,7 @@ antenne_keyring_new (AntenneArena *arena)
   self->arena = arena;
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->by_kid = g_hash_table_new (antenne_id_hash, antenne_id_equal);
-  self->current = g_hash_table_new (owner_hash, owner_equal);
+  self->current = g_hash_table_new (antenne_key_owner_hash, antenne_key_owner_equal);
   return self;
 }
 
@@ -90,7 +90,7 @@ antenne_keyring_remove (AntenneKeyring *self, const AntenneId *kid)
         {
           AntenneKey *other = g_ptr_array_index (self->keys, i);
 
-          if (other != key && owner_equal (other, key))
+          if (other != key && antenne_key_owner_equal (other, key))
             g_hash_table_replace (self->current, other, other);
         }
     }

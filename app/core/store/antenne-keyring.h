@@ -54,6 +54,9 @@ void antenne_keyring_remove (AntenneKeyring *self, const AntenneId *kid);
 /* Kids of all keys of @scope and @of, old ones too. (transfer full) (element-type AntenneId) */
 GArray *antenne_keyring_list_kids (AntenneKeyring *self, AntenneScope scope, const AntenneId *of);
 
+/* For tables of AntenneKey by whose it is: scope and of. */
+guint antenne_key_owner_hash (gconstpointer key);
+gboolean antenne_key_owner_equal (gconstpointer a, gconstpointer b);
 /* A new key in the arena, not in the ring yet. */
 void antenne_key_generate (AntenneArena *arena, AntenneScope scope, const AntenneId *of, AntenneKey *out);
 void antenne_key_encode_about (const AntenneKey *key, guint8 *out);
