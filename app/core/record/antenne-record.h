@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define ANTENNE_RECORD_PADDING 256
 
 /* The plaintext: type, entity id, stamp, fields sorted by name with value and parents (n × 16 bytes). */
-#define ANTENNE_RECORD_BODY_TYPE G_VARIANT_TYPE ("(sayta(svay))")
+#define ANTENNE_RECORD_BODY_TYPE ((const GVariantType *) "(sayta(svay))")
 
 /* The field whose boolean says that an entity was deleted, and the type of an erase record. */
 #define ANTENNE_FIELD_DELETED "deleted"

@@ -135,6 +135,15 @@ value_of (Reader *reader, const AntenneDelimitedRow *row, AntenneColumnMeaning m
   return g_string_free (g_steal_pointer (&value), FALSE);
 }
 
+static gboolean
+has_contact (Reader *reader, guint contact)
+{
+  for (guint i = 0; i < reader->columns->columns->len; i++)
+    if (antenne_roster_columns_get (reader->columns, i)->contact == contact)
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 label_of_contact (Reader *reader, guint contact)
 {
@@ -446,7 +455,7 @@ read_pupil (Reader *reader, const AntenneDelimitedRow *row)
   pupil->group = value_of (reader, row, ANTENNE_COLUMN_GROUP, 0);
   for (guint i = 1; i <= ANTENNE_ROSTER_MAX_CONTACTS; i++)
     {
-      AntenneRosterContact *contact = read_contact (reader, row, i);
+      AntenneRosterContact *contact = has_contact (reader, i) ? read_contact (reader, row, i) : NULL;
 
       if (contact != NULL)
         g_ptr_array_add (pupil->contacts, contact);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @seen: ids of the pupils whose contact persons were looked at
  * @members: "group pupil" of the memberships that hold today
  * @pupils: id → AntennePupil
+ * @groups: class and school year as a line has them → AntenneRosterPlanGroup, or NULL where they name none
  *
  * What there is while a plan is made.
  */
@@ -24,6 +25,7 @@ typedef struct
   GHashTable *seen;
   GHashTable *members;
   GHashTable *pupils;
+  GHashTable *groups;
 } AntenneRosterPlanner;
 
 static inline const char *

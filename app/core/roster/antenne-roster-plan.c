@@ -116,7 +116,7 @@ find_known_group (AntenneRosterPlanner *planner, const char *id, const char *nam
 }
 
 static AntenneRosterPlanGroup *
-ensure_group (AntenneRosterPlanner *planner, const AntenneRosterPupil *row)
+find_or_add_group (AntenneRosterPlanner *planner, const AntenneRosterPupil *row)
 {
   const AntenneRosterTarget *target = planner->target;
   g_autofree char *this_year = antenne_date_school_year (target->today);
@@ -156,6 +156,21 @@ ensure_group (AntenneRosterPlanner *planner, const AntenneRosterPupil *row)
 
   group = group_new (known != NULL ? id : NULL, name, year, known != NULL && antenne_group_get_archived (known));
   g_ptr_array_add (planner->plan->groups, group);
+  return group;
+}
+
+/* The class of a line, or NULL. Lines that say the same of it mean the same. */
+static AntenneRosterPlanGroup *
+ensure_group (AntenneRosterPlanner *planner, const AntenneRosterPupil *row)
+{
+  g_autofree char *key = g_strconcat (row->group, "\037", row->school_year, NULL);
+  gpointer group;
+
+  if (!g_hash_table_lookup_extended (planner->groups, key, NULL, &group))
+    {
+      group = find_or_add_group (planner, row);
+      g_hash_table_insert (planner->groups, g_steal_pointer (&key), group);
+    }
   return group;
 }
 
@@ -227,7 +242,7 @@ add_difference (GPtrArray *differences, AntennePupil *pupil, const char *name, c
   const char *from = pupil != NULL ? antenne_roster_value (pupil, name) : "";
   AntenneRosterDifference *difference;
 
-  if (*to == '\0' || differs_in_case_only (from, to))
+  if (*to == '\0' || (*from != '\0' && differs_in_case_only (from, to)))
     return;
   difference = g_new0 (AntenneRosterDifference, 1);
   difference->field = g_intern_string (name);
@@ -484,7 +499,8 @@ antenne_roster_plan_new (AntenneRosterList *list, const AntenneRosterKnown *know
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) members = index_members (known, target->today);
   g_autoptr (GHashTable) pupils = index_pupils (known);
-  AntenneRosterPlanner planner = { self, known, target, matcher, shared, seen, members, pupils };
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  AntenneRosterPlanner planner = { self, known, target, matcher, shared, seen, members, pupils, groups };
 
   self->list = list;
   self->groups = g_ptr_array_new_with_free_func (plan_group_free);

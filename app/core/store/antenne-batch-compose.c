@@ -12,6 +12,7 @@ typedef struct
   AntenneBatch *batch;
   AntenneContents *contents;
   AntenneChange *change;
+  gint64 now_ms;
   GHashTable *after;    /* id as text → a{sv} with all fields, for relations: to find the pupils of a contact */
   GHashTable *contacts; /* ids as text of contacts whose relations change and that may need another key */
 } Composing;
@@ -132,7 +133,17 @@ scope_of (AntenneContents *contents, Composing *composing, const char *kind, con
 static AntenneStamp
 tick (Composing *self)
 {
-  return antenne_clock_tick (&self->contents->clock, antenne_contents_now_ms ());
+  return antenne_clock_tick (&self->contents->clock, self->now_ms);
+}
+
+/* Whose key seals these depends on nothing that is in them. */
+static gboolean
+has_plain_scope (const char *kind)
+{
+  const char *const plain[] = { ANTENNE_KIND_GROUP, ANTENNE_KIND_SETTING, ANTENNE_KIND_PUPIL, ANTENNE_KIND_CONTACT,
+                                NULL };
+
+  return g_strv_contains (plain, kind);
 }
 
 /* What of @wanted is not so already. */
@@ -158,7 +169,8 @@ static gboolean
 compose_set (Composing *self, const char *kind, const AntenneId *id, GVariant *before, gboolean was_deleted,
              GHashTable *wanted, GError **error)
 {
-  g_autoptr (GVariant) after = antenne_contents_merge_fields (before, wanted);
+  g_autoptr (GVariant) after =
+      before == NULL && has_plain_scope (kind) ? NULL : antenne_contents_merge_fields (before, wanted);
   g_autoptr (GHashTable) table = NULL;
   AntenneId of, old_of;
   AntenneScope scope = scope_of (self->contents, self, kind, id, after, &of);
@@ -285,7 +297,7 @@ antenne_batch_compose (AntenneBatch *self, AntenneContents *contents, AntenneCha
 {
   g_autoptr (GHashTable) after = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_or_null);
   g_autoptr (GHashTable) contacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Composing composing = { self, contents, change, after, contacts };
+  Composing composing = { self, contents, change, antenne_contents_now_ms (), after, contacts };
   GPtrArray *items = antenne_change_get_items (change);
 
   look_at_relations (&composing);
