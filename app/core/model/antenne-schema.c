@@ -100,6 +100,7 @@ static const AntenneFieldSpec step_fields[] = {
   { ANTENNE_KIND_STEP, "event", "s", 32 }, /* antenne_path_event_to_text() */
   { ANTENNE_KIND_STEP, "at", "s", 32 },    /* when it happened; may be dated back */
   { ANTENNE_KIND_STEP, "zone", "s", 64 },
+  { ANTENNE_KIND_STEP, "order", "i", 4 },  /* among the steps of one day, the lower is the earlier */
   { ANTENNE_KIND_STEP, "until", "s", 32 }, /* the day or moment that it looks forward to: talk, appointment, rest */
   { ANTENNE_KIND_STEP, "place", "s", LINE },
   { ANTENNE_KIND_STEP, "with", "s", LINE }, /* who was there, besides the pupil */
@@ -138,7 +139,9 @@ static const AntenneFieldSpec follow_up_fields[] = {
   { ANTENNE_KIND_FOLLOW_UP, "topic", "s", 32 }, /* "", peer-consultation */
   { ANTENNE_KIND_FOLLOW_UP, "what", "s", LINE },
   { ANTENNE_KIND_FOLLOW_UP, "due", "s", 16 },
+  { ANTENNE_KIND_FOLLOW_UP, "proposed", "s", 16 }, /* the day that came by itself: where due differs, it was chosen */
   { ANTENNE_KIND_FOLLOW_UP, "done-on", "s", 16 },
+  { ANTENNE_KIND_FOLLOW_UP, "done-by", "s", 64 }, /* the step that answered it; absent where it was ticked off */
   { ANTENNE_KIND_FOLLOW_UP, "dropped-on", "s", 16 },
   { ANTENNE_KIND_FOLLOW_UP, "why", "s", LINE }, /* it was dropped */
   { NULL },

@@ -114,7 +114,8 @@ scope_of (AntenneContents *contents, Composing *composing, const char *kind, con
   AntenneId pupil;
 
   memset (of, 0, sizeof *of);
-  if (strcmp (kind, ANTENNE_KIND_GROUP) == 0 || strcmp (kind, ANTENNE_KIND_SETTING) == 0)
+  if (strcmp (kind, ANTENNE_KIND_GROUP) == 0 || strcmp (kind, ANTENNE_KIND_SETTING) == 0 ||
+      strcmp (kind, ANTENNE_KIND_ORGANISATION) == 0 || strcmp (kind, ANTENNE_KIND_CHECK) == 0)
     return ANTENNE_SCOPE_GENERAL;
   if (strcmp (kind, ANTENNE_KIND_PUPIL) == 0)
     return scope_of_pupils (id, 1, id, of);

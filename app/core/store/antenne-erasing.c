@@ -166,18 +166,43 @@ look_at_relations (Erasing *self)
     }
 }
 
+/* Paths, their steps, follow-ups, agreements and what was passed on. What hangs on a path of the pupil goes with it,
+ * also where it does not name the pupil. */
+static void
+look_at_support (Erasing *self)
+{
+  AntenneIndex *index = self->contents->index;
+  g_autoptr (GArray) paths = antenne_index_find_support (index, ANTENNE_KIND_PATH, "pupil", &self->pupil);
+
+  for (gsize i = 0; antenne_index_support_kinds[i] != NULL; i++)
+    {
+      const char *kind = antenne_index_support_kinds[i];
+      g_autoptr (GArray) ids = antenne_index_find_support (index, kind, "pupil", &self->pupil);
+
+      add_gone_ids (self, kind, ids);
+      for (guint j = 0; j < paths->len; j++)
+        {
+          g_autoptr (GArray) of_path =
+              antenne_index_find_support (index, kind, "path", &g_array_index (paths, AntenneId, j));
+
+          add_gone_ids (self, kind, of_path);
+        }
+    }
+}
+
 /* What was deleted and names the pupil, however many others it names, is not written again. */
 static void
 look_at_deleted_cb (const char *kind, const char *id, GVariant *fields, gpointer user_data)
 {
   Erasing *self = user_data;
   g_autofree const char **pupils = NULL;
-  const char *pupil = "", *contact = "";
+  const char *pupil = "", *path = "", *contact = "";
 
   g_variant_lookup (fields, "pupil", "&s", &pupil);
+  g_variant_lookup (fields, "path", "&s", &path);
   g_variant_lookup (fields, "pupils", "^a&s", &pupils);
   if (strcmp (id, self->pupil_text) != 0 && strcmp (pupil, self->pupil_text) != 0 &&
-      (pupils == NULL || !g_strv_contains (pupils, self->pupil_text)))
+      !g_hash_table_contains (self->gone, path) && (pupils == NULL || !g_strv_contains (pupils, self->pupil_text)))
     return;
   add_gone (self, kind, id);
   if (g_variant_lookup (fields, "contact", "&s", &contact))
@@ -254,6 +279,11 @@ look_at_drafts (Erasing *self, GVariant *pupil)
   gpointer key, value;
 
   g_ptr_array_add (words, g_strdup (self->pupil_text));
+  /* A step that was not written yet names its path. */
+  g_hash_table_iter_init (&iter, self->gone);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (strcmp (value, ANTENNE_KIND_PATH) == 0)
+      g_ptr_array_add (words, g_strdup (key));
   for (gsize i = 0; pupil != NULL && i < G_N_ELEMENTS (names); i++)
     {
       const char *name = "";
@@ -327,6 +357,7 @@ antenne_erasing_compose (AntenneBatch *batch, AntenneContents *contents, const A
   memberships = antenne_index_find_of_pupil (contents->index, ANTENNE_KIND_MEMBERSHIP, pupil);
   add_gone_ids (&self, ANTENNE_KIND_MEMBERSHIP, memberships);
   look_at_relations (&self);
+  look_at_support (&self);
   antenne_index_each_deleted (contents->index, look_at_deleted_cb, &self);
   if (!look_at_entries (&self, error))
     return FALSE;

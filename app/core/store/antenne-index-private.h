@@ -58,8 +58,28 @@ GVariant *antenne_index_read_fields (AntenneQuery *statement, int column);
 void antenne_index_read_id (AntenneQuery *statement, int column, AntenneId *id);
 /* Text of an id in a column; @out has room for ANTENNE_ID_TEXT_SIZE + 1. */
 void antenne_index_read_id_text (AntenneQuery *statement, int column, char *out);
+/* The number of something new: its moment in seconds and, below that, the order of arrival. */
+gint64 antenne_index_next_number (AntenneIndex *self, const char *at);
 /* The string in @fields, "" where there is none; lives as long as @fields. */
 const char *antenne_index_string (GVariant *fields, const char *name);
+
+/* --- antenne-index-support.c: one table for the kinds around support paths, which are few --- */
+
+void antenne_index_support_init (AntenneIndex *self);
+gboolean antenne_index_is_support (const char *kind);
+/* @fields: (nullable): NULL: it leaves no trace. Nothing happens for a kind that is not of these. */
+void antenne_index_put_support (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
+/* (transfer full) (nullable) */
+GVariant *antenne_index_dup_support (AntenneIndex *self, const char *kind, const AntenneId *id);
+
+/* --- antenne-search-support.c --- */
+
+/* What of @kind can be found; NULL where nothing can. */
+const char *const *antenne_search_support_fields (const char *kind);
+/* Makes its text table and fills it. */
+void antenne_search_begin_support (AntenneIndex *self);
+void antenne_search_put_support (AntenneIndex *self, gint64 number, const char *kind, GVariant *fields);
+void antenne_search_drop_support (AntenneIndex *self, gint64 number, const char *kind, GVariant *fields);
 
 /* --- antenne-search.c --- */
 

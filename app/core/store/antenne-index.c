@@ -97,6 +97,7 @@ antenne_index_new (void)
   self->queries = g_ptr_array_new_with_free_func ((GDestroyNotify) antenne_query_free);
   self->query_of = g_hash_table_new (g_str_hash, g_str_equal);
   antenne_db_must_exec (self->db, schema);
+  antenne_index_support_init (self);
   for (int i = 0; i < N_STATEMENTS; i++)
     self->statements[i] = antenne_db_must_prepare (self->db, statements[i]);
   return self;
@@ -327,11 +328,16 @@ put_relation (AntenneIndex *self, const AntenneId *id, GVariant *fields)
   antenne_query_must_run (put);
 }
 
+gint64
+antenne_index_next_number (AntenneIndex *self, const char *at)
+{
+  return seconds_of (at) * (ORDER_MASK + 1) + (gint64) (self->next_order++ & ORDER_MASK);
+}
+
 static gint64
 next_number (AntenneIndex *self, GVariant *fields)
 {
-  return seconds_of (antenne_index_string (fields, "at")) * (ORDER_MASK + 1) +
-         (gint64) (self->next_order++ & ORDER_MASK);
+  return antenne_index_next_number (self, antenne_index_string (fields, "at"));
 }
 
 static AntenneEntryKind
@@ -513,7 +519,10 @@ antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GV
   Filled filled = { .id = *id };
 
   if (which < 0)
-    return;
+    {
+      antenne_index_put_support (self, kind, id, fields);
+      return;
+    }
   if (kinds[which].find != FIND_ENTRY)
     {
       insert (self, which, id, fields, -1);
@@ -590,7 +599,10 @@ put_shown (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *
   gint64 number = -1;
 
   if (which < 0)
-    return;
+    {
+      antenne_index_put_support (self, kind, id, fields);
+      return;
+    }
 
   old_fields = find (self, which, id, &number);
   antenne_search_put_person (self, kind, id, old_fields, fields);
@@ -644,7 +656,7 @@ antenne_index_put_deleted (AntenneIndex *self, const char *kind, const AntenneId
   AntenneQuery *put;
 
   antenne_index_put (self, kind, id, NULL);
-  if (fields == NULL || find_kind (kind) < 0)
+  if (fields == NULL || (find_kind (kind) < 0 && !antenne_index_is_support (kind)))
     return;
   put = antenne_index_prepare (self, "INSERT INTO deleted VALUES (?1, ?2, ?3)");
   bind_id (put, 1, id);
@@ -689,7 +701,7 @@ antenne_index_dup_fields (AntenneIndex *self, const char *kind, const AntenneId 
 {
   int which = find_kind (kind);
 
-  return which >= 0 ? find (self, which, id, NULL) : NULL;
+  return which >= 0 ? find (self, which, id, NULL) : antenne_index_dup_support (self, kind, id);
 }
 
 gpointer
@@ -710,7 +722,7 @@ antenne_index_count (AntenneIndex *self, AntenneIndexCounts *counts)
   AntenneQuery *query = antenne_index_prepare (
       self, "SELECT (SELECT count(*) FROM class_group), (SELECT count(*) FROM pupil), (SELECT count(*) FROM entry),"
             "  (SELECT count(*) FROM membership) + (SELECT count(*) FROM contact) + (SELECT count(*) FROM relation) +"
-            "  (SELECT count(*) FROM setting)");
+            "  (SELECT count(*) FROM setting) + (SELECT count(*) FROM support)");
 
   antenne_query_must_step (query);
   counts->groups = (guint64) antenne_query_get_int (query, 0);

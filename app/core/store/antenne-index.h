@@ -80,6 +80,8 @@ GListModel *antenne_index_list_memberships (AntenneIndex *self, const char *grou
 GListModel *antenne_index_list_groups_of_pupil (AntenneIndex *self, const char *pupil, const char *on);
 GListModel *antenne_index_list_contacts (AntenneIndex *self, const char *pupil);
 GListModel *antenne_index_list_entries (AntenneIndex *self, const char *pupil, AntenneEntryKind kinds, guint limit);
+GListModel *antenne_index_list_support (AntenneIndex *self, const char *kind, const char *field, const char *value);
+GListModel *antenne_index_list_due (AntenneIndex *self, const char *kind, const char *until);
 GListModel *antenne_index_list_silences (AntenneIndex *self, const char *group, const char *on);
 GListModel *antenne_index_complete_names (AntenneIndex *self, const char *text, guint limit, const char *on);
 
@@ -88,6 +90,11 @@ GListModel *antenne_index_complete_names (AntenneIndex *self, const char *text, 
 /* Ids of the entities of @kind (membership, relation, entry) that name @pupil. (transfer full) (element-type AntenneId)
  */
 GArray *antenne_index_find_of_pupil (AntenneIndex *self, const char *kind, const AntenneId *pupil);
+/* Kinds of what hangs on a support path or beside it, ended by NULL: path, step, follow-up, … */
+extern const char *const antenne_index_support_kinds[];
+/* Ids of the entities of one of those kinds whose `pupil` (or `path`) is @id. (transfer full) (element-type AntenneId)
+ */
+GArray *antenne_index_find_support (AntenneIndex *self, const char *kind, const char *field, const AntenneId *id);
 /* Ids of the pupils to whom @contact is related, each once. (transfer full) (element-type AntenneId) */
 GArray *antenne_index_find_pupils_of_contact (AntenneIndex *self, const AntenneId *contact);
 /* Ids of the relations of @contact. (transfer full) (element-type AntenneId) */

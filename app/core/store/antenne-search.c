@@ -45,7 +45,7 @@ fields_of (const char *kind)
     return contact_fields;
   if (strcmp (kind, ANTENNE_KIND_GROUP) == 0)
     return group_fields;
-  return NULL;
+  return antenne_search_support_fields (kind);
 }
 
 char *
@@ -156,7 +156,8 @@ void
 antenne_search_put_person (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *old_fields,
                            GVariant *new_fields)
 {
-  if (!self->text_begun || fields_of (kind) == NULL || strcmp (kind, ANTENNE_KIND_ENTRY) == 0)
+  if (!self->text_begun || fields_of (kind) == NULL || strcmp (kind, ANTENNE_KIND_ENTRY) == 0 ||
+      antenne_index_is_support (kind))
     return;
   if (old_fields != NULL)
     drop_person (self, kind, id, old_fields);
@@ -194,6 +195,7 @@ begin_build (AntenneIndex *self)
         }
       antenne_query_reset (query);
     }
+  antenne_search_begin_support (self);
 }
 
 gboolean
@@ -262,6 +264,30 @@ append_parts (AntenneIndex *self, GString *match, const char *terms_sql, const c
 
 #define TERMS_OF(table) "SELECT term FROM " table " WHERE term LIKE ?1 LIMIT " G_STRINGIFY (MAX_TERMS)
 
+/* The two tables of what has a moment; their numbers say it. */
+typedef struct
+{
+  const char *terms;
+  const char *match;
+  const char *of_pupil;
+  const char *fetch;
+} Timeline;
+
+static const Timeline timelines[] = {
+  { TERMS_OF ("entry_term"), "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    "SELECT 1 FROM entry_pupil WHERE pupil = ?1 AND n = ?2",
+    "SELECT id, fields, '" ANTENNE_KIND_ENTRY "' FROM entry WHERE n = ?1" },
+  { TERMS_OF ("support_term"),
+    "SELECT rowid FROM support_text WHERE support_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    "SELECT 1 FROM support WHERE pupil = ?1 AND n = ?2", "SELECT id, fields, kind FROM support WHERE n = ?1" },
+};
+
+typedef struct
+{
+  gint64 number;
+  const Timeline *timeline;
+} Found;
+
 static char *
 build_match (AntenneIndex *self, const char *terms_sql, const char *const *words, AntenneSearchDepth depth)
 {
@@ -279,17 +305,21 @@ build_match (AntenneIndex *self, const char *terms_sql, const char *const *words
   return g_string_free (match, FALSE);
 }
 
-static AntennePupil *
-pupil_of_entry (AntenneIndex *self, GVariant *fields)
+/* FALSE where none of those that it is about is there any more. */
+static gboolean
+find_pupil_of (AntenneIndex *self, GVariant *fields, AntennePupil **pupil)
 {
   g_autofree const char **pupils = NULL;
-  AntennePupil *pupil = NULL;
+  const char *one = antenne_index_string (fields, "pupil");
 
-  if (!g_variant_lookup (fields, "pupils", "^a&s", &pupils))
-    return NULL;
-  for (gsize i = 0; pupil == NULL && pupils[i] != NULL; i++)
-    pupil = antenne_index_get (self, ANTENNE_KIND_PUPIL, pupils[i]);
-  return pupil;
+  *pupil = NULL;
+  if (*one != '\0')
+    *pupil = antenne_index_get (self, ANTENNE_KIND_PUPIL, one);
+  else if (!g_variant_lookup (fields, "pupils", "^a&s", &pupils))
+    return TRUE;
+  for (gsize i = 0; *pupil == NULL && pupils != NULL && pupils[i] != NULL; i++)
+    *pupil = antenne_index_get (self, ANTENNE_KIND_PUPIL, pupils[i]);
+  return *pupil != NULL;
 }
 
 static AntennePupil *
@@ -305,6 +335,16 @@ pupil_of_contact (AntenneIndex *self, const AntenneId *contact)
       pupil = antenne_index_get (self, ANTENNE_KIND_PUPIL, id);
     }
   return pupil;
+}
+
+static const char *
+first_text (GVariant *fields, const char *const *names)
+{
+  const char *text = antenne_index_string (fields, "name");
+
+  for (gsize i = 0; *text == '\0' && names[i] != NULL; i++)
+    text = antenne_index_string (fields, names[i]);
+  return text;
 }
 
 static AntenneHit *
@@ -330,7 +370,7 @@ make_hit (AntenneEntity *entity, AntennePupil *pupil, const char *const *words, 
       /* Found by the names of its pupils alone, or by a letter that only the index takes apart. */
       excerpt = shown != NULL               ? g_steal_pointer (&shown)
                 : ANTENNE_IS_ENTRY (entity) ? antenne_entry_dup_text (ANTENNE_ENTRY (entity))
-                                            : g_strdup (antenne_index_string (fields, "name"));
+                                            : g_strdup (first_text (fields, names));
       marks = g_array_new (FALSE, FALSE, sizeof (guint));
     }
   return antenne_hit_new (entity, pupil, excerpt, marks);
@@ -411,20 +451,19 @@ search_persons (AntenneIndex *self, GListStore *hits, const char *const *words, 
     }
 }
 
-/* Numbers of entries whose own words match, newest first. */
+/* Those of @timeline whose own words match, newest first. */
 static void
-match_entries (AntenneIndex *self, const char *match, GArray *numbers, guint limit)
+match_words (AntenneIndex *self, const Timeline *timeline, const char *match, GArray *found, guint limit)
 {
-  AntenneQuery *query = antenne_index_prepare (
-      self, "SELECT rowid FROM entry_text WHERE entry_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
+  AntenneQuery *query = antenne_index_prepare (self, timeline->match);
 
   antenne_query_bind_text (query, 1, match);
   antenne_query_bind_int (query, 2, limit);
   while (antenne_query_step (query, NULL) == ANTENNE_STEP_ROW)
     {
-      gint64 number = antenne_query_get_int (query, 0);
+      Found one = { antenne_query_get_int (query, 0), timeline };
 
-      g_array_append_val (numbers, number);
+      g_array_append_val (found, one);
     }
   antenne_query_reset (query);
 }
@@ -471,15 +510,15 @@ find_named (AntenneIndex *self, const char *const *words, GPtrArray *others)
 }
 
 static gboolean
-is_of_one (AntenneIndex *self, gint64 number, GArray *pupils)
+is_of_one (AntenneIndex *self, const Found *one, GArray *pupils)
 {
-  AntenneQuery *query = antenne_index_prepare (self, "SELECT 1 FROM entry_pupil WHERE pupil = ?1 AND n = ?2");
+  AntenneQuery *query = antenne_index_prepare (self, one->timeline->of_pupil);
   gboolean found = FALSE;
 
   for (guint i = 0; !found && i < pupils->len; i++)
     {
       antenne_query_bind_blob (query, 1, g_array_index (pupils, AntenneId, i).bytes, sizeof (AntenneId));
-      antenne_query_bind_int (query, 2, number);
+      antenne_query_bind_int (query, 2, one->number);
       found = antenne_query_must_step (query);
       antenne_query_reset (query);
     }
@@ -487,70 +526,85 @@ is_of_one (AntenneIndex *self, gint64 number, GArray *pupils)
 }
 
 static void
-match_named (AntenneIndex *self, const char *const *words, AntenneSearchDepth depth, GArray *numbers, guint limit)
+match_named (AntenneIndex *self, const char *const *words, AntenneSearchDepth depth, GArray *found, guint limit)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (GArray) pupils = find_named (self, words, others);
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *match = NULL;
-  guint found = 0;
 
   if (pupils->len == 0 || pupils->len > MAX_NAMED)
     return;
-  match = build_match (self, TERMS_OF ("entry_term"), (const char *const *) others->pdata, depth);
-  match_entries (self, match, candidates, MAX_LOOKED_AT);
-  for (guint i = 0; i < candidates->len && found < limit; i++)
-    if (is_of_one (self, g_array_index (candidates, gint64, i), pupils))
-      {
-        g_array_append_val (numbers, g_array_index (candidates, gint64, i));
-        found++;
-      }
+  for (gsize t = 0; t < G_N_ELEMENTS (timelines); t++)
+    {
+      g_autofree char *match = build_match (self, timelines[t].terms, (const char *const *) others->pdata, depth);
+      g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Found));
+      guint taken = 0;
+
+      match_words (self, &timelines[t], match, candidates, MAX_LOOKED_AT);
+      for (guint i = 0; i < candidates->len && taken < limit; i++)
+        if (is_of_one (self, &g_array_index (candidates, Found, i), pupils))
+          {
+            g_array_append_val (found, g_array_index (candidates, Found, i));
+            taken++;
+          }
+    }
 }
 
 static int
 compare_newest_first (gconstpointer a, gconstpointer b)
 {
-  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+  const Found *first = a, *second = b;
 
-  return (first < second) - (first > second);
+  if (first->number != second->number)
+    return first->number < second->number ? 1 : -1;
+  return (first->timeline > second->timeline) - (first->timeline < second->timeline);
 }
 
-static void
-search_entries (AntenneIndex *self, GListStore *hits, const char *const *words, AntenneSearchDepth depth, guint limit)
+static AntenneHit *
+make_found_hit (AntenneIndex *self, const Found *one, const char *const *words, AntenneSearchDepth depth)
 {
-  g_autofree char *match = build_match (self, TERMS_OF ("entry_term"), words, depth);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  AntenneQuery *query = antenne_index_prepare (self, "SELECT id, fields FROM entry WHERE n = ?1");
+  AntenneQuery *query = antenne_index_prepare (self, one->timeline->fetch);
+  char id[ANTENNE_ID_TEXT_SIZE + 1];
+  g_autoptr (GVariant) fields = NULL;
+  g_autoptr (AntenneEntity) entity = NULL;
+  g_autoptr (AntennePupil) pupil = NULL;
 
-  match_entries (self, match, numbers, limit);
-  match_named (self, words, depth, numbers, limit);
-  g_array_sort (numbers, compare_newest_first);
-
-  for (guint i = 0; i < numbers->len && g_list_model_get_n_items (G_LIST_MODEL (hits)) < limit; i++)
+  antenne_query_bind_int (query, 1, one->number);
+  if (antenne_query_must_step (query))
     {
-      char id[ANTENNE_ID_TEXT_SIZE + 1];
-      g_autoptr (GVariant) fields = NULL;
-      g_autoptr (AntenneEntity) entity = NULL;
-      g_autoptr (AntennePupil) pupil = NULL;
+      antenne_index_read_id_text (query, 0, id);
+      fields = antenne_index_read_fields (query, 1);
+      if (find_pupil_of (self, fields, &pupil))
+        entity = antenne_entity_new (antenne_query_get_text (query, 2), id, fields);
+    }
+  antenne_query_reset (query);
+  return entity != NULL ? make_hit (entity, pupil, words, depth) : NULL;
+}
+
+/* Entries, and the steps, follow-ups and agreements among them. */
+static void
+search_timelines (AntenneIndex *self, GListStore *hits, const char *const *words, AntenneSearchDepth depth, guint limit)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+
+  for (gsize t = 0; t < G_N_ELEMENTS (timelines); t++)
+    {
+      g_autofree char *match = build_match (self, timelines[t].terms, words, depth);
+
+      match_words (self, &timelines[t], match, found, limit);
+    }
+  match_named (self, words, depth, found, limit);
+  g_array_sort (found, compare_newest_first);
+
+  for (guint i = 0; i < found->len && g_list_model_get_n_items (G_LIST_MODEL (hits)) < limit; i++)
+    {
+      const Found *one = &g_array_index (found, Found, i);
       g_autoptr (AntenneHit) hit = NULL;
 
-      if (i > 0 && g_array_index (numbers, gint64, i) == g_array_index (numbers, gint64, i - 1))
+      if (i > 0 && compare_newest_first (one, one - 1) == 0)
         continue;
-      antenne_query_bind_int (query, 1, g_array_index (numbers, gint64, i));
-      if (antenne_query_must_step (query))
-        {
-          antenne_index_read_id_text (query, 0, id);
-          fields = antenne_index_read_fields (query, 1);
-        }
-      antenne_query_reset (query);
-      if (fields == NULL)
-        continue;
-      pupil = pupil_of_entry (self, fields);
-      if (pupil == NULL)
-        continue;
-      entity = antenne_entity_new (ANTENNE_KIND_ENTRY, id, fields);
-      hit = make_hit (entity, pupil, words, depth);
-      g_list_store_append (hits, hit);
+      hit = make_found_hit (self, one, words, depth);
+      if (hit != NULL)
+        g_list_store_append (hits, hit);
     }
 }
 
@@ -567,6 +621,6 @@ antenne_search_run (AntenneIndex *self, const char *text, AntenneSearchDepth dep
 
   antenne_search_build (self, 0);
   search_persons (self, hits, (const char *const *) words, depth, limit);
-  search_entries (self, hits, (const char *const *) words, depth, limit);
+  search_timelines (self, hits, (const char *const *) words, depth, limit);
   return G_LIST_MODEL (hits);
 }

@@ -101,6 +101,22 @@ antenne_vault_list_silences (AntenneVault *self, const char *group)
 }
 
 GListModel *
+antenne_vault_list_support (AntenneVault *self, const char *kind, const char *field, const char *value)
+{
+  if (!antenne_vault_check_open (self))
+    return empty_list (ANTENNE_TYPE_ENTITY);
+  return antenne_index_list_support (self->contents->index, kind, field, value);
+}
+
+GListModel *
+antenne_vault_list_due (AntenneVault *self, const char *kind, const char *until)
+{
+  if (!antenne_vault_check_open (self))
+    return empty_list (ANTENNE_TYPE_ENTITY);
+  return antenne_index_list_due (self->contents->index, kind, until);
+}
+
+GListModel *
 antenne_vault_complete_names (AntenneVault *self, const char *text, guint limit)
 {
   g_autofree char *today = antenne_moment_today ();

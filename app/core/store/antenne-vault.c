@@ -30,10 +30,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AntenneVault, antenne_vault, G_TYPE_OBJECT)
 
-static const char *const all_kinds[] = { ANTENNE_KIND_GROUP,    ANTENNE_KIND_MEMBERSHIP,
-                                         ANTENNE_KIND_PUPIL,    ANTENNE_KIND_CONTACT,
-                                         ANTENNE_KIND_RELATION, ANTENNE_KIND_ENTRY,
-                                         ANTENNE_KIND_SETTING,  NULL };
+static const char *const all_kinds[] = { ANTENNE_KIND_GROUP,     ANTENNE_KIND_MEMBERSHIP, ANTENNE_KIND_PUPIL,
+                                         ANTENNE_KIND_CONTACT,   ANTENNE_KIND_RELATION,   ANTENNE_KIND_ENTRY,
+                                         ANTENNE_KIND_SETTING,   ANTENNE_KIND_PATH,       ANTENNE_KIND_STEP,
+                                         ANTENNE_KIND_FOLLOW_UP, ANTENNE_KIND_AGREEMENT,  ANTENNE_KIND_ORGANISATION,
+                                         ANTENNE_KIND_CHECK,     ANTENNE_KIND_PASSED_ON,  NULL };
 
 gboolean
 antenne_vault_check_open (AntenneVault *self)

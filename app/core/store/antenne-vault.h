@@ -169,6 +169,23 @@ const char *antenne_silence_get_last_talk (AntenneSilence *self);
  * then by name. Talks about behaviour don't count (antenne_entry_ends_silence()). (transfer full) */
 GListModel *antenne_vault_list_silences (AntenneVault *self, const char *group);
 
+/**
+ * antenne_vault_list_support:
+ * @kind: ANTENNE_KIND_PATH, _STEP, _FOLLOW_UP, _AGREEMENT, _ORGANISATION, _CHECK or _PASSED_ON
+ * @field: (nullable): "pupil" or "path" (quick), or any other text field; NULL: all of them
+ * @value: (nullable): what is in @field: an id, a text; "": where it is absent or empty
+ *
+ * What hangs on a pupil who was deleted is not in it. In the order of their days (`at`, `due`, `on`), earliest first;
+ * steps of one day in the order of `order`. See guide/antenne-support-path.h for what the steps of a path mean.
+ *
+ * Returns: (transfer full): of AntenneEntity
+ */
+GListModel *antenne_vault_list_support (AntenneVault *self, const char *kind, const char *field, const char *value);
+
+/* The follow-ups or agreements (@kind) that are neither done nor dropped, due on or before @until (nullable: on any day
+ * or none), earliest first. Of AntenneEntity. (transfer full) */
+GListModel *antenne_vault_list_due (AntenneVault *self, const char *kind, const char *until);
+
 /* For names as they are typed: AntennePupil whose names @text begins, in any order, accents apart; those in a
  * current class first. Handles "" (nothing). (transfer full) */
 GListModel *antenne_vault_complete_names (AntenneVault *self, const char *text, guint limit);
@@ -184,9 +201,10 @@ typedef enum
 /* A place where something was found. */
 #define ANTENNE_TYPE_HIT (antenne_hit_get_type ())
 G_DECLARE_FINAL_TYPE (AntenneHit, antenne_hit, ANTENNE, HIT, GObject)
-/* The AntennePupil, AntenneEntry, AntenneContact or AntenneGroup. (transfer none) */
+/* The AntennePupil, AntenneEntry, AntenneContact, AntenneGroup, or an AntenneEntity of kind step, follow-up or
+ * agreement. (transfer none) */
 AntenneEntity *antenne_hit_get_entity (AntenneHit *self);
-/* The pupil at whose page it is to be read, or NULL (a class). (transfer none) (nullable) */
+/* The pupil at whose page it is to be read, or NULL (a class, a follow-up about nobody). (transfer none) (nullable) */
 AntennePupil *antenne_hit_get_pupil (AntenneHit *self);
 /* A line of text around the first hit, not markup. (transfer none) */
 const char *antenne_hit_get_excerpt (AntenneHit *self);
