@@ -33,12 +33,15 @@ get_text (AntenneSearchPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+/* What has a moment, beside the people. */
 static gboolean
 is_entry (AntenneSearchRow *row)
 {
   AntenneEntity *entity = antenne_hit_get_entity (antenne_search_row_get_hit (row));
+  const char *kind = antenne_entity_get_kind (entity);
 
-  return strcmp (antenne_entity_get_kind (entity), ANTENNE_KIND_ENTRY) == 0;
+  return strcmp (kind, ANTENNE_KIND_ENTRY) == 0 || strcmp (kind, ANTENNE_KIND_STEP) == 0 ||
+         strcmp (kind, ANTENNE_KIND_FOLLOW_UP) == 0 || strcmp (kind, ANTENNE_KIND_AGREEMENT) == 0;
 }
 
 static int

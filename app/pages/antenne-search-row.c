@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "antenne-config.h"
+#include "guide/antenne-due.h"
+#include "guide/antenne-step.h"
 #include "model/antenne-moment.h"
 #include "widgets/antenne-entry-words.h"
 
@@ -95,6 +97,24 @@ describe (AntenneSearchRow *self, const char **icon)
       *icon = "antenne-parent-contact-symbolic";
       /* Translators: a contact person of a pupil; %s is the pupil's name */
       return g_strdup_printf (_ ("around %s"), name);
+    }
+  if (strcmp (kind, ANTENNE_KIND_STEP) == 0)
+    {
+      g_autofree char *today = antenne_moment_today ();
+      g_autofree char *sentence = antenne_step_dup_sentence (entity, today);
+
+      *icon = "antenne-signal-symbolic";
+      return g_strdup_printf ("%s · %s", name, sentence);
+    }
+  if (strcmp (kind, ANTENNE_KIND_FOLLOW_UP) == 0 || strcmp (kind, ANTENNE_KIND_AGREEMENT) == 0)
+    {
+      g_autofree char *today = antenne_moment_today ();
+      g_autofree char *when = antenne_due_dup_when (entity, today);
+      const char *label = antenne_due_is_agreement (entity) ? _ ("Agreement") : _ ("Follow-up");
+
+      *icon = "x-office-calendar-symbolic";
+      return *name != '\0' ? g_strdup_printf ("%s · %s · %s", name, label, when)
+                           : g_strdup_printf ("%s · %s", label, when);
     }
   *icon = "system-users-symbolic";
   return g_strdup (_ ("Class"));

@@ -52,17 +52,31 @@ static const gint8 next_state[ANTENNE_PATH_N_EVENTS][ANTENNE_PATH_N_STATES] = {
   /* clang-format on */
 };
 
-static const char *const event_texts[ANTENNE_PATH_N_EVENTS] = {
-  [ANTENNE_EVENT_NOTICED] = "noticed",       [ANTENNE_EVENT_TRIED] = "tried",
-  [ANTENNE_EVENT_WELCOMED] = "welcomed",     [ANTENNE_EVENT_TALK_PLANNED] = "talk-planned",
-  [ANTENNE_EVENT_TALKED] = "talked",         [ANTENNE_EVENT_SOUGHT] = "sought",
-  [ANTENNE_EVENT_CONSENTED] = "consented",   [ANTENNE_EVENT_DECLINED] = "declined",
-  [ANTENNE_EVENT_REFERRED] = "referred",     [ANTENNE_EVENT_REFERRED_IN_DANGER] = "referred-in-danger",
-  [ANTENNE_EVENT_WAITLISTED] = "waitlisted", [ANTENNE_EVENT_STAYED_IN_TOUCH] = "stayed-in-touch",
-  [ANTENNE_EVENT_APPOINTED] = "appointed",   [ANTENNE_EVENT_KEPT] = "kept",
-  [ANTENNE_EVENT_MISSED] = "missed",         [ANTENNE_EVENT_STOPPED] = "stopped",
-  [ANTENNE_EVENT_RESTED] = "rested",         [ANTENNE_EVENT_RESUMED] = "resumed",
-  [ANTENNE_EVENT_CLOSED] = "closed",         [ANTENNE_EVENT_REOPENED] = "reopened",
+static const struct
+{
+  const char *text;
+  const char *label;
+} events[ANTENNE_PATH_N_EVENTS] = {
+  [ANTENNE_EVENT_NOTICED] = { "noticed", N_ ("Noticed something") },
+  [ANTENNE_EVENT_TRIED] = { "tried", N_ ("Did something differently") },
+  [ANTENNE_EVENT_WELCOMED] = { "welcomed", N_ ("Back at school: a welcome talk") },
+  [ANTENNE_EVENT_TALK_PLANNED] = { "talk-planned", N_ ("Planned a talk") },
+  [ANTENNE_EVENT_TALKED] = { "talked", N_ ("A talk") },
+  [ANTENNE_EVENT_SOUGHT] = { "sought", N_ ("Looking for help together") },
+  [ANTENNE_EVENT_CONSENTED] = { "consented", N_ ("Agreed to look for help") },
+  [ANTENNE_EVENT_DECLINED] = { "declined", N_ ("Said no for now") },
+  [ANTENNE_EVENT_REFERRED] = { "referred", N_ ("Help was asked for") },
+  [ANTENNE_EVENT_REFERRED_IN_DANGER] = { "referred-in-danger", N_ ("Help was asked for because of danger") },
+  [ANTENNE_EVENT_WAITLISTED] = { "waitlisted", N_ ("On a waiting list") },
+  [ANTENNE_EVENT_STAYED_IN_TOUCH] = { "stayed-in-touch", N_ ("Stayed in touch") },
+  [ANTENNE_EVENT_APPOINTED] = { "appointed", N_ ("A first appointment is planned") },
+  [ANTENNE_EVENT_KEPT] = { "kept", N_ ("The appointment took place") },
+  [ANTENNE_EVENT_MISSED] = { "missed", N_ ("The appointment was missed") },
+  [ANTENNE_EVENT_STOPPED] = { "stopped", N_ ("Help has stopped") },
+  [ANTENNE_EVENT_RESTED] = { "rested", N_ ("Enough for now") },
+  [ANTENNE_EVENT_RESUMED] = { "resumed", N_ ("Took it up again") },
+  [ANTENNE_EVENT_CLOSED] = { "closed", N_ ("Closed") },
+  [ANTENNE_EVENT_REOPENED] = { "reopened", N_ ("Opened again") },
 };
 
 static const struct
@@ -190,14 +204,20 @@ antenne_path_is_open (const AntennePath *self)
 const char *
 antenne_path_event_to_text (AntennePathEvent event)
 {
-  return event_texts[event];
+  return events[event].text;
+}
+
+const char *
+antenne_path_event_get_label (AntennePathEvent event)
+{
+  return _ (events[event].label);
 }
 
 gboolean
 antenne_path_event_from_text (const char *text, AntennePathEvent *out)
 {
   for (guint i = 0; i < ANTENNE_PATH_N_EVENTS; i++)
-    if (g_strcmp0 (event_texts[i], text) == 0)
+    if (g_strcmp0 (events[i].text, text) == 0)
       {
         *out = (AntennePathEvent) i;
         return TRUE;
@@ -288,6 +308,9 @@ antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalendar *c
       break;
     case ANTENNE_EVENT_RESUMED:
     case ANTENNE_EVENT_REOPENED:
+      days = 7;
+      *what = _ ("See how it goes, and find a moment to talk");
+      break;
     case ANTENNE_EVENT_CLOSED:
     case ANTENNE_PATH_N_EVENTS:
     default:
@@ -299,4 +322,33 @@ antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalendar *c
     return NULL;
   date = antenne_date_add_days (on, days);
   return antenne_calendar_next_school_day (calendar, part, date);
+}
+
+char *
+antenne_path_propose_after (AntennePathEvent event, const char *on, const char *until, AntenneCalendar *calendar,
+                            const char *part, const char **what)
+{
+  g_autofree char *proposed = NULL;
+  gboolean ahead = antenne_date_is_valid (until);
+
+  switch ((int) event)
+    {
+    case ANTENNE_EVENT_TALK_PLANNED:
+    case ANTENNE_EVENT_APPOINTED:
+      if (ahead)
+        return antenne_path_propose (event, until, calendar, part, what);
+      break;
+    case ANTENNE_EVENT_RESTED:
+      return antenne_path_propose (event, ahead ? until : on, calendar, part, what);
+    default:
+      proposed = antenne_path_propose (event, on, calendar, part, what);
+      if (proposed != NULL && ahead)
+        return antenne_calendar_next_school_day (calendar, part, until);
+      return g_steal_pointer (&proposed);
+    }
+
+  /* A talk or an appointment of which the day is not known yet is asked after in a week. */
+  g_autofree char *week = antenne_date_is_valid (on) ? antenne_date_add_days (on, 7) : NULL;
+
+  return antenne_path_propose (event, week != NULL ? week : on, calendar, part, what);
 }

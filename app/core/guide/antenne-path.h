@@ -131,6 +131,8 @@ gboolean antenne_path_is_open (const AntennePath *self);
 /* "talked", … (transfer none) */
 const char *antenne_path_event_to_text (AntennePathEvent event);
 gboolean antenne_path_event_from_text (const char *text, AntennePathEvent *out);
+/* What such a step is called in the trail: “Talk”, “The appointment was missed”. Translated. (transfer none) */
+const char *antenne_path_event_get_label (AntennePathEvent event);
 const char *antenne_path_state_to_text (AntennePathState state);
 
 /* One sentence of where it is, as a teacher says it: “Waiting for help, we stay in touch”. Translated. */
@@ -150,5 +152,19 @@ const char *antenne_path_state_get_label (AntennePathState state);
  */
 char *antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalendar *calendar, const char *part,
                             const char **what);
+
+/**
+ * antenne_path_propose_after:
+ * @on: the day of the step
+ * @until: the day that it looks forward to (a talk, an appointment, the end of a rest, the next look on a waiting
+ * list), or "" where it has none
+ *
+ * antenne_path_propose() for a step with both its days. A day that the teacher looks forward to goes before the number
+ * of weeks that this program would take.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+char *antenne_path_propose_after (AntennePathEvent event, const char *on, const char *until, AntenneCalendar *calendar,
+                                  const char *part, const char **what);
 
 G_END_DECLS

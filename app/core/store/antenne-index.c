@@ -645,7 +645,10 @@ antenne_index_put_new (AntenneIndex *self, const char *kind, const AntenneId *id
   int which = find_kind (kind);
 
   if (which < 0)
-    return;
+    {
+      antenne_index_put_support (self, kind, id, fields);
+      return;
+    }
   antenne_search_put_person (self, kind, id, NULL, fields);
   insert (self, which, id, fields, -1);
 }
