@@ -4,40 +4,26 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
-#include "model/antenne-id.h"
 #include "model/antenne-moment.h"
 #include "pages/antenne-pupil-people.h"
 #include "widgets/antenne-field-row.h"
 #include "widgets/antenne-move-popover.h"
-
-/* At most so much typing is lost by a crash, in milliseconds. */
-#define DRAFT_DELAY 1500
+#include "widgets/antenne-toast.h"
 
 struct _AntennePupilEditPage
 {
   AntennePage parent_instance;
 
-  char *pupil;
+  AntenneDraft *draft;
   char *group; /* (nullable): of a new pupil */
-  gboolean is_new;
-  gboolean draft_read;
-  gboolean has_draft;
-  guint draft_source;
+  char *done;  /* (nullable): what is said once the write that was asked for is on disk */
   char *classes_shape;
 
   GtkStack *stack;
   GtkWidget *groups_box;
   AntenneFieldRow *given_row;
-  AntenneFieldRow *prefix_row;
   AntenneFieldRow *family_row;
   AntenneFieldRow *called_row;
-  AntenneFieldRow *helps_row;
-  AntenneFieldRow *turn_to_row;
-  AntenneFieldRow *birth_row;
-  AntenneFieldRow *number_row;
-  AntenneFieldRow *left_row;
-  AntenneFieldRow *languages_row;
-  AntenneFieldRow *pronouns_row;
   GtkWidget *people_group;
   AntennePupilPeople *people;
   GtkWidget *classes_group;
@@ -47,116 +33,16 @@ struct _AntennePupilEditPage
 
 G_DEFINE_FINAL_TYPE (AntennePupilEditPage, antenne_pupil_edit_page, ANTENNE_TYPE_PAGE)
 
-#define N_FIELDS 11
-
 static AntenneVault *
 get_vault (AntennePupilEditPage *self)
 {
   return antenne_page_get_vault (ANTENNE_PAGE (self));
 }
 
-static void
-get_fields (AntennePupilEditPage *self, AntenneFieldRow *rows[N_FIELDS])
+static const char *
+get_pupil (AntennePupilEditPage *self)
 {
-  AntenneFieldRow *all[N_FIELDS] = { self->given_row, self->prefix_row,    self->family_row,  self->called_row,
-                                     self->helps_row, self->turn_to_row,   self->birth_row,   self->number_row,
-                                     self->left_row,  self->languages_row, self->pronouns_row };
-
-  memcpy (rows, all, sizeof all);
-}
-
-/* --- Drafts: what is typed and not saved yet --- */
-
-static char *
-get_draft_key (AntennePupilEditPage *self)
-{
-  return g_strconcat ("pupil/", self->is_new ? "new" : self->pupil, NULL);
-}
-
-static void
-add_to_draft (AntenneFieldRow *row, gpointer user_data)
-{
-  g_variant_builder_add (user_data, "{ss}", antenne_field_row_get_key (row),
-                         gtk_editable_get_text (GTK_EDITABLE (row)));
-}
-
-/* Returns: (nullable) (transfer full): NULL where everything typed is saved */
-static GVariant *
-make_draft (AntennePupilEditPage *self)
-{
-  g_autoptr (GVariant) draft = NULL;
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  antenne_field_row_foreach_changed (self->groups_box, add_to_draft, &builder);
-  draft = g_variant_ref_sink (g_variant_builder_end (&builder));
-  return g_variant_n_children (draft) > 0 ? g_steal_pointer (&draft) : NULL;
-}
-
-static gboolean
-save_draft_cb (gpointer user_data)
-{
-  AntennePupilEditPage *self = user_data;
-  g_autofree char *key = get_draft_key (self);
-  g_autoptr (GVariant) draft = NULL;
-
-  self->draft_source = 0;
-  if (antenne_vault_get_locked (get_vault (self)))
-    return G_SOURCE_REMOVE;
-
-  draft = make_draft (self);
-  if (draft != NULL || self->has_draft)
-    antenne_vault_save_draft_async (get_vault (self), key, draft, NULL, NULL, NULL);
-  self->has_draft = draft != NULL;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-typed_cb (AntennePupilEditPage *self)
-{
-  if (self->draft_source == 0)
-    self->draft_source = g_timeout_add (DRAFT_DELAY, save_draft_cb, self);
-}
-
-static void
-drop_draft (AntennePupilEditPage *self)
-{
-  g_autofree char *key = get_draft_key (self);
-
-  if (self->has_draft)
-    antenne_vault_save_draft_async (get_vault (self), key, NULL, NULL, NULL, NULL);
-  self->has_draft = FALSE;
-}
-
-static void
-restore_fields (GtkWidget *root, GVariant *draft)
-{
-  const char *text;
-
-  if (ANTENNE_IS_FIELD_ROW (root))
-    {
-      if (g_variant_lookup (draft, antenne_field_row_get_key (ANTENNE_FIELD_ROW (root)), "&s", &text))
-        antenne_field_row_restore (ANTENNE_FIELD_ROW (root), text);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    restore_fields (child, draft);
-}
-
-static void
-read_draft (AntennePupilEditPage *self)
-{
-  g_autofree char *key = get_draft_key (self);
-  g_autoptr (GVariant) draft = NULL;
-
-  if (self->draft_read)
-    return;
-  self->draft_read = TRUE;
-  draft = antenne_vault_dup_draft (get_vault (self), key);
-  if (draft == NULL || !g_variant_is_of_type (draft, G_VARIANT_TYPE ("a{ss}")))
-    return;
-  self->has_draft = TRUE;
-  restore_fields (self->groups_box, draft);
+  return antenne_draft_get_id (self->draft);
 }
 
 /* --- The pupil's own fields --- */
@@ -167,76 +53,38 @@ is_name_row (AntennePupilEditPage *self, AntenneFieldRow *row)
   return row == self->given_row || row == self->family_row || row == self->called_row;
 }
 
-/* All that was typed of a new pupil, and the class. */
-static void
-add_new_pupil (AntennePupilEditPage *self, AntenneChange *change)
-{
-  AntenneFieldRow *rows[N_FIELDS];
-
-  get_fields (self, rows);
-  for (gsize i = 0; i < N_FIELDS; i++)
-    {
-      g_autofree char *value = antenne_field_row_dup_value (rows[i]);
-
-      if (value != NULL && *value != '\0')
-        antenne_change_set_string (change, ANTENNE_KIND_PUPIL, self->pupil, antenne_field_row_get_field (rows[i]),
-                                   value);
-    }
-
-  if (self->group != NULL)
-    {
-      const char *membership = antenne_change_create (change, ANTENNE_KIND_MEMBERSHIP);
-      g_autofree char *today = antenne_moment_today ();
-
-      antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "group", self->group);
-      antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "pupil", self->pupil);
-      antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "from", today);
-    }
-}
-
+/* A pupil without a name is not written. */
 static gboolean
-has_name (AntennePupilEditPage *self)
+incomplete_cb (AntennePupilEditPage *self)
 {
-  g_autofree char *given = antenne_field_row_dup_value (self->given_row);
-  g_autofree char *family = antenne_field_row_dup_value (self->family_row);
-  g_autofree char *called = antenne_field_row_dup_value (self->called_row);
-
-  return *given != '\0' || *family != '\0' || *called != '\0';
+  return *antenne_draft_get_string (self->draft, "given-name") == '\0' &&
+         *antenne_draft_get_string (self->draft, "family-name") == '\0' &&
+         *antenne_draft_get_string (self->draft, "called-name") == '\0';
 }
 
 static void
 commit_cb (AntennePupilEditPage *self, AntenneFieldRow *row)
 {
-  g_autoptr (AntenneChange) change = NULL;
-  g_autofree char *value = antenne_field_row_dup_value (row);
-  g_autofree char *done = NULL;
+  const char *field = antenne_field_row_get_field (row);
 
-  if (antenne_vault_get_locked (get_vault (self)))
-    return;
+  if (incomplete_cb (self) && antenne_draft_in_vault (self->draft) && is_name_row (self, row))
+    antenne_field_row_set_problem (row, _ ("A pupil needs a name"));
+  /* Only what took the place of something else is worth an undo. */
+  if (*antenne_draft_get_saved (self->draft, field) != '\0')
+    {
+      g_free (self->done);
+      self->done = g_strdup_printf (_ ("Changed: %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    }
+  antenne_toast_commit (GTK_WIDGET (self), self->draft);
+}
 
-  if (!has_name (self))
-    {
-      if (!self->is_new && is_name_row (self, row))
-        antenne_field_row_set_problem (row, _ ("A pupil needs a name"));
-      return;
-    }
+static void
+committed_cb (AntennePupilEditPage *self, AntenneChange *undo)
+{
+  g_autofree char *done = g_steal_pointer (&self->done);
 
-  change = antenne_change_new ();
-  if (self->is_new)
-    {
-      drop_draft (self);
-      add_new_pupil (self, change);
-      self->is_new = FALSE;
-    }
-  else
-    {
-      antenne_change_set_string (change, ANTENNE_KIND_PUPIL, self->pupil, antenne_field_row_get_field (row), value);
-      /* Only what took the place of something else is worth an undo. */
-      if (*antenne_field_row_get_saved (row) != '\0')
-        done = g_strdup_printf (_ ("Changed: %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-    }
-  antenne_page_write (ANTENNE_PAGE (self), change, done);
-  typed_cb (self);
+  if (done != NULL)
+    antenne_page_toast (ANTENNE_PAGE (self), done, undo);
 }
 
 /* --- Classes --- */
@@ -260,7 +108,7 @@ add_membership (AntennePupilEditPage *self, AntenneChange *change, const char *g
   const char *membership = antenne_change_create (change, ANTENNE_KIND_MEMBERSHIP);
 
   antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "group", group);
-  antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "pupil", self->pupil);
+  antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "pupil", get_pupil (self));
   antenne_change_set_string (change, ANTENNE_KIND_MEMBERSHIP, membership, "from", from);
 }
 
@@ -304,7 +152,7 @@ static GListModel *
 list_other_groups (AntennePupilEditPage *self)
 {
   g_autoptr (GListModel) groups = antenne_vault_list_groups (get_vault (self), FALSE);
-  g_autoptr (GListModel) own = antenne_vault_list_groups_of_pupil (get_vault (self), self->pupil);
+  g_autoptr (GListModel) own = antenne_vault_list_groups_of_pupil (get_vault (self), get_pupil (self));
   GListStore *others = g_list_store_new (ANTENNE_TYPE_GROUP);
 
   for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
@@ -369,7 +217,7 @@ append_membership (AntennePupilEditPage *self, AntenneEntity *membership, GListM
 static void
 fill_classes (AntennePupilEditPage *self)
 {
-  g_autoptr (GListModel) memberships = antenne_vault_list_memberships (get_vault (self), NULL, self->pupil);
+  g_autoptr (GListModel) memberships = antenne_vault_list_memberships (get_vault (self), NULL, get_pupil (self));
   g_autoptr (GListModel) others = list_other_groups (self);
   g_autoptr (GString) shape = g_string_new (NULL);
   g_autofree char *today = antenne_moment_today ();
@@ -418,70 +266,46 @@ show_title (AntennePupilEditPage *self, AntennePupil *pupil)
 }
 
 static void
+show_state (AntennePupilEditPage *self)
+{
+  gboolean gone = antenne_draft_get_state (self->draft) == ANTENNE_DRAFT_GONE;
+
+  gtk_stack_set_visible_child_name (self->stack, gone ? "missing" : "fields");
+}
+
+static void
 antenne_pupil_edit_page_refresh (AntennePage *page)
 {
   AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (page);
-  g_autoptr (AntennePupil) pupil = antenne_vault_get (get_vault (self), ANTENNE_KIND_PUPIL, self->pupil);
-  AntenneFieldRow *rows[N_FIELDS];
+  g_autoptr (AntennePupil) pupil = antenne_vault_get (get_vault (self), ANTENNE_KIND_PUPIL, get_pupil (self));
 
   show_title (self, pupil);
   gtk_widget_set_visible (self->people_group, pupil != NULL);
   gtk_widget_set_visible (self->classes_group, pupil != NULL);
-
   if (pupil == NULL)
-    {
-      if (!self->is_new && !antenne_vault_get_busy (get_vault (self)))
-        gtk_stack_set_visible_child_name (self->stack, "missing");
-      read_draft (self);
-      return;
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, "fields");
-  get_fields (self, rows);
-  for (gsize i = 0; i < N_FIELDS; i++)
-    antenne_field_row_set_saved (
-        rows[i], antenne_entity_get_string (ANTENNE_ENTITY (pupil), antenne_field_row_get_field (rows[i])));
-  antenne_pupil_people_show (self->people, page, self->pupil);
+    return;
+  antenne_pupil_people_show (self->people, page, get_pupil (self));
   fill_classes (self);
-  read_draft (self);
 }
 
 static gboolean
 antenne_pupil_edit_page_flush (AntennePage *page, GError **error)
 {
-  AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (page);
-  g_autofree char *key = get_draft_key (self);
-  g_autoptr (GVariant) draft = make_draft (self);
-
-  if (draft == NULL && !self->has_draft)
-    return TRUE;
-  return antenne_vault_save_draft (get_vault (self), key, draft, error);
+  return antenne_draft_flush (ANTENNE_PUPIL_EDIT_PAGE (page)->draft, error);
 }
 
-static void
-commit_row (AntenneFieldRow *row, gpointer user_data)
-{
-  antenne_field_row_commit (row);
-}
-
+/* A date that does not exist, a pupil without a name: the draft has it for the next time. */
 static void
 antenne_pupil_edit_page_leave (AntennePage *page)
 {
-  AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (page);
-
-  if (antenne_vault_get_locked (get_vault (self)))
-    return;
-  antenne_field_row_foreach_changed (self->groups_box, commit_row, NULL);
-  /* A date that does not exist, a pupil without a name: kept for the next time. */
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  save_draft_cb (self);
+  antenne_toast_commit (GTK_WIDGET (page), ANTENNE_PUPIL_EDIT_PAGE (page)->draft);
 }
 
 static GVariant *
 antenne_pupil_edit_page_dup_location (AntennePage *page)
 {
   AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (page);
-  const char *id = !self->is_new ? self->pupil : self->group != NULL ? self->group : "";
+  const char *id = antenne_draft_in_vault (self->draft) ? get_pupil (self) : self->group != NULL ? self->group : "";
 
   return g_variant_ref_sink (g_variant_new ("(sv)", "win.edit-pupil", g_variant_new_string (id)));
 }
@@ -489,7 +313,12 @@ antenne_pupil_edit_page_dup_location (AntennePage *page)
 static void
 antenne_pupil_edit_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&ANTENNE_PUPIL_EDIT_PAGE (object)->draft_source, g_source_remove);
+  AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (object);
+
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  antenne_field_row_set_draft_inside (self->groups_box, NULL);
+  g_clear_object (&self->draft);
   G_OBJECT_CLASS (antenne_pupil_edit_page_parent_class)->dispose (object);
 }
 
@@ -498,8 +327,8 @@ antenne_pupil_edit_page_finalize (GObject *object)
 {
   AntennePupilEditPage *self = ANTENNE_PUPIL_EDIT_PAGE (object);
 
-  g_free (self->pupil);
   g_free (self->group);
+  g_free (self->done);
   g_free (self->classes_shape);
   G_OBJECT_CLASS (antenne_pupil_edit_page_parent_class)->finalize (object);
 }
@@ -524,29 +353,38 @@ antenne_pupil_edit_page_class_init (AntennePupilEditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, groups_box);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, given_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, prefix_row);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, family_row);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, called_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, helps_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, turn_to_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, birth_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, number_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, left_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, languages_row);
-  gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, pronouns_row);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, people_group);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, people);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, classes_group);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, add_class_button);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilEditPage, classes_list);
   gtk_widget_class_bind_template_callback (widget_class, commit_cb);
-  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
 static void
 antenne_pupil_edit_page_init (AntennePupilEditPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A new pupil, and the place in a class, in one write. */
+static AntenneDraft *
+make_draft_of_new (AntenneVault *vault, const char *group)
+{
+  g_autofree char *slot = group != NULL ? g_strconcat ("new-pupil/", group, NULL) : g_strdup ("new-pupil");
+  AntenneDraft *draft = antenne_draft_new_for (vault, ANTENNE_KIND_PUPIL, slot, NULL);
+  GVariantBuilder given = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  g_autofree char *today = antenne_moment_today ();
+
+  if (group == NULL)
+    return draft;
+  g_variant_builder_add (&given, "{sv}", "group", g_variant_new_string (group));
+  g_variant_builder_add (&given, "{sv}", "pupil", g_variant_new_string (antenne_draft_get_id (draft)));
+  g_variant_builder_add (&given, "{sv}", "from", g_variant_new_string (today));
+  antenne_draft_add_part (draft, "membership", ANTENNE_KIND_MEMBERSHIP, NULL, g_variant_builder_end (&given), TRUE);
+  return draft;
 }
 
 AntennePage *
@@ -557,8 +395,15 @@ antenne_pupil_edit_page_new (AntenneVault *vault, const char *id)
 
   if (id != NULL && *id != '\0')
     group = antenne_vault_get (vault, ANTENNE_KIND_GROUP, id);
-  self->is_new = group != NULL || id == NULL || *id == '\0';
   self->group = group != NULL ? g_strdup (id) : NULL;
-  self->pupil = self->is_new ? antenne_id_new_text () : g_strdup (id);
+  self->draft = group != NULL || id == NULL || *id == '\0' ? make_draft_of_new (vault, self->group)
+                                                           : antenne_draft_new (vault, ANTENNE_KIND_PUPIL, id);
+  /* A line is written when it is left. */
+  antenne_draft_set_by_itself (self->draft, FALSE);
+  g_signal_connect_swapped (self->draft, "incomplete", G_CALLBACK (incomplete_cb), self);
+  g_signal_connect_swapped (self->draft, "committed", G_CALLBACK (committed_cb), self);
+  g_signal_connect_swapped (self->draft, "notify::state", G_CALLBACK (show_state), self);
+  antenne_field_row_set_draft_inside (self->groups_box, self->draft);
+  show_state (self);
   return ANTENNE_PAGE (self);
 }

@@ -9,12 +9,11 @@ struct _AntenneFieldRow
 {
   AdwEntryRow parent_instance;
 
+  AntenneDraft *draft; /* (nullable) */
   char *field;
-  char *key;
-  char *saved;
-  char *pending; /* was given to be saved, and is not said to be saved yet */
-  char *name;    /* the title, while a problem stands in its place */
+  char *name; /* the title, while a problem stands in its place */
   gboolean date;
+  gboolean aside;
   gboolean setting;
 };
 
@@ -22,8 +21,8 @@ enum
 {
   PROP_0,
   PROP_FIELD,
-  PROP_KEY,
   PROP_DATE,
+  PROP_ASIDE,
   N_PROPS
 };
 
@@ -57,28 +56,81 @@ set_text (AntenneFieldRow *self, const char *text)
   self->setting = FALSE;
 }
 
+/* --- Between the row and the draft --- */
+
+static void
+show (AntenneFieldRow *self)
+{
+  const char *aside = antenne_draft_get_aside (self->draft, self->field);
+
+  if (*aside != '\0' || self->aside)
+    set_text (self, aside);
+  else
+    antenne_field_row_set_value (self, antenne_draft_get_string (self->draft, self->field));
+}
+
+/* Another hand changed it; a space at the end that is being typed is not taken away for that. */
+static void
+reloaded_cb (AntenneFieldRow *self)
+{
+  g_autofree char *value = antenne_field_row_dup_value (self);
+
+  if (!self->aside && g_strcmp0 (value, antenne_draft_get_string (self->draft, self->field)) != 0)
+    show (self);
+}
+
+static void
+committed_cb (AntenneFieldRow *self)
+{
+  if (self->date && !antenne_draft_is_changed (self->draft, self->field))
+    show (self);
+}
+
 static void
 typed_cb (AntenneFieldRow *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *value = antenne_field_row_dup_value (self);
+
   if (self->setting)
     return;
-  g_clear_pointer (&self->pending, g_free);
   antenne_field_row_set_problem (self, NULL);
+  if (self->draft != NULL)
+    {
+      gboolean aside = self->aside || value == NULL;
+
+      antenne_draft_set_aside (self->draft, self->field, aside ? text : NULL);
+      if (!aside)
+        antenne_draft_set_string (self->draft, self->field, value);
+    }
   g_signal_emit (self, signals[TYPED], 0);
+}
+
+static void
+commit (AntenneFieldRow *self)
+{
+  g_autofree char *value = antenne_field_row_dup_value (self);
+
+  if (self->draft == NULL)
+    return;
+  if (value == NULL)
+    antenne_field_row_set_problem (self, _ ("A day that exists, such as 31/12/2010"));
+  else if (!self->aside && antenne_draft_is_changed (self->draft, self->field))
+    g_signal_emit (self, signals[COMMIT], 0);
 }
 
 static void
 focus_left_cb (AntenneFieldRow *self)
 {
-  antenne_field_row_commit (self);
+  commit (self);
+  if (self->draft != NULL && !self->aside)
+    show (self);
 }
 
 static void
 activated_cb (AntenneFieldRow *self)
 {
-  /* Enter tries once more what could not be written. */
-  g_clear_pointer (&self->pending, g_free);
-  antenne_field_row_commit (self);
+  commit (self);
 }
 
 static void
@@ -91,11 +143,11 @@ antenne_field_row_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_FIELD:
       g_value_set_string (value, self->field);
       break;
-    case PROP_KEY:
-      g_value_set_string (value, antenne_field_row_get_key (self));
-      break;
     case PROP_DATE:
       g_value_set_boolean (value, self->date);
+      break;
+    case PROP_ASIDE:
+      g_value_set_boolean (value, self->aside);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -113,16 +165,22 @@ antenne_field_row_set_property (GObject *object, guint prop_id, const GValue *va
       g_free (self->field);
       self->field = g_value_dup_string (value);
       break;
-    case PROP_KEY:
-      g_free (self->key);
-      self->key = g_value_dup_string (value);
-      break;
     case PROP_DATE:
       self->date = g_value_get_boolean (value);
+      break;
+    case PROP_ASIDE:
+      self->aside = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+antenne_field_row_dispose (GObject *object)
+{
+  antenne_field_row_set_draft (ANTENNE_FIELD_ROW (object), NULL);
+  G_OBJECT_CLASS (antenne_field_row_parent_class)->dispose (object);
 }
 
 static void
@@ -131,9 +189,6 @@ antenne_field_row_finalize (GObject *object)
   AntenneFieldRow *self = ANTENNE_FIELD_ROW (object);
 
   g_free (self->field);
-  g_free (self->key);
-  g_free (self->saved);
-  g_free (self->pending);
   g_free (self->name);
   G_OBJECT_CLASS (antenne_field_row_parent_class)->finalize (object);
 }
@@ -145,11 +200,12 @@ antenne_field_row_class_init (AntenneFieldRowClass *klass)
 
   object_class->get_property = antenne_field_row_get_property;
   object_class->set_property = antenne_field_row_set_property;
+  object_class->dispose = antenne_field_row_dispose;
   object_class->finalize = antenne_field_row_finalize;
 
   props[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_DATE] = g_param_spec_boolean ("date", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ASIDE] = g_param_spec_boolean ("aside", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[COMMIT] =
@@ -163,7 +219,6 @@ antenne_field_row_init (AntenneFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->saved = g_strdup ("");
   gtk_event_controller_set_propagation_phase (focus, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -179,43 +234,30 @@ antenne_field_row_get_field (AntenneFieldRow *self)
   return self->field;
 }
 
-const char *
-antenne_field_row_get_key (AntenneFieldRow *self)
+void
+antenne_field_row_set_draft (AntenneFieldRow *self, AntenneDraft *draft)
 {
-  g_return_val_if_fail (ANTENNE_IS_FIELD_ROW (self), NULL);
+  g_return_if_fail (ANTENNE_IS_FIELD_ROW (self));
 
-  return self->key != NULL ? self->key : self->field;
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  if (!g_set_object (&self->draft, draft) || draft == NULL)
+    return;
+  g_signal_connect_object (draft, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
+  show (self);
 }
 
 void
-antenne_field_row_set_saved (AntenneFieldRow *self, const char *value)
+antenne_field_row_set_draft_inside (GtkWidget *root, AntenneDraft *draft)
 {
-  g_autofree char *typed = NULL;
-  g_autofree char *shown = NULL;
-  gboolean keep;
-
-  g_return_if_fail (ANTENNE_IS_FIELD_ROW (self));
-
-  /* What was typed stays, also where it could not be written. */
-  typed = antenne_field_row_dup_value (self);
-  keep = g_strcmp0 (typed, self->saved) != 0;
-
-  g_free (self->saved);
-  self->saved = g_strdup (value);
-  if (g_strcmp0 (self->pending, value) == 0)
-    g_clear_pointer (&self->pending, g_free);
-  if (keep && g_strcmp0 (typed, value) != 0)
-    return;
-  shown = show_value (self, value);
-  set_text (self, shown);
-}
-
-const char *
-antenne_field_row_get_saved (AntenneFieldRow *self)
-{
-  g_return_val_if_fail (ANTENNE_IS_FIELD_ROW (self), NULL);
-
-  return self->saved;
+  if (ANTENNE_IS_FIELD_ROW (root))
+    {
+      antenne_field_row_set_draft (ANTENNE_FIELD_ROW (root), draft);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    antenne_field_row_set_draft_inside (child, draft);
 }
 
 char *
@@ -231,39 +273,15 @@ antenne_field_row_dup_value (AntenneFieldRow *self)
   return g_steal_pointer (&text);
 }
 
-gboolean
-antenne_field_row_is_changed (AntenneFieldRow *self)
-{
-  g_autofree char *value = antenne_field_row_dup_value (self);
-
-  return g_strcmp0 (value, self->saved) != 0 && (value == NULL || g_strcmp0 (value, self->pending) != 0);
-}
-
 void
-antenne_field_row_restore (AntenneFieldRow *self, const char *text)
+antenne_field_row_set_value (AntenneFieldRow *self, const char *value)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (ANTENNE_IS_FIELD_ROW (self));
 
-  set_text (self, text);
-}
-
-gboolean
-antenne_field_row_commit (AntenneFieldRow *self)
-{
-  g_autofree char *value = antenne_field_row_dup_value (self);
-
-  if (value == NULL)
-    {
-      antenne_field_row_set_problem (self, _ ("A day that exists, such as 31/12/2010"));
-      return FALSE;
-    }
-  if (strcmp (value, self->saved) != 0 && g_strcmp0 (value, self->pending) != 0)
-    {
-      g_free (self->pending);
-      self->pending = g_strdup (value);
-      g_signal_emit (self, signals[COMMIT], 0);
-    }
-  return TRUE;
+  shown = show_value (self, value);
+  set_text (self, shown);
 }
 
 void
@@ -287,18 +305,4 @@ antenne_field_row_set_problem (AntenneFieldRow *self, const char *problem)
       gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID);
     }
-}
-
-void
-antenne_field_row_foreach_changed (GtkWidget *root, void (*func) (AntenneFieldRow *row, gpointer user_data),
-                                   gpointer user_data)
-{
-  if (ANTENNE_IS_FIELD_ROW (root))
-    {
-      if (antenne_field_row_is_changed (ANTENNE_FIELD_ROW (root)))
-        func (ANTENNE_FIELD_ROW (root), user_data);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    antenne_field_row_foreach_changed (child, func, user_data);
 }

@@ -108,7 +108,7 @@ antenne_move_popover_new (GListModel *groups, const char *button)
     }
 
   self->day_row = g_object_new (ANTENNE_TYPE_FIELD_ROW, "date", TRUE, "title", _ ("From which day?"), NULL);
-  antenne_field_row_set_saved (self->day_row, today);
+  antenne_field_row_set_value (self->day_row, today);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->day_row));
 
   self->button = gtk_button_new_with_label (button);

@@ -7,7 +7,6 @@
 #include "model/antenne-moment.h"
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-toast.h"
-#include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-words.h"
 
 typedef struct
@@ -417,54 +416,19 @@ antenne_page_toast (AntennePage *self, const char *text, AntenneChange *undo)
   antenne_toast_show (GTK_WIDGET (self), priv->vault, text, undo, FALSE);
 }
 
-typedef struct
-{
-  AntennePage *page; /* strong: it may be left while the disk works, and the toast still belongs to the window */
-  AdwToastOverlay *overlay;
-  char *done;
-} Write;
-
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+refused (GtkWidget *page)
 {
-  Write *write = user_data;
-  g_autoptr (AntenneChange) undo = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (antenne_vault_write_finish (ANTENNE_VAULT (source), result, &undo, &error))
-    {
-      if (write->done != NULL && write->overlay != NULL)
-        antenne_toast_show (GTK_WIDGET (write->overlay), ANTENNE_VAULT (source), write->done, undo, FALSE);
-    }
-  else
-    {
-      if (write->overlay != NULL)
-        antenne_toast_show (GTK_WIDGET (write->overlay), ANTENNE_VAULT (source), antenne_vault_words_for_write (error),
-                            NULL, TRUE);
-      if (gtk_widget_get_root (GTK_WIDGET (write->page)) != NULL)
-        antenne_page_refresh (write->page);
-    }
-
-  g_clear_object (&write->page);
-  g_clear_object (&write->overlay);
-  g_free (write->done);
-  g_free (write);
+  antenne_page_refresh (ANTENNE_PAGE (page));
 }
 
 void
 antenne_page_write (AntennePage *self, AntenneChange *change, const char *done)
 {
   AntennePagePrivate *priv = antenne_page_get_instance_private (self);
-  GtkWidget *overlay;
-  Write *write;
 
   g_return_if_fail (ANTENNE_IS_PAGE (self));
   g_return_if_fail (ANTENNE_IS_CHANGE (change));
 
-  overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  write = g_new0 (Write, 1);
-  write->page = g_object_ref (self);
-  write->overlay = overlay != NULL ? g_object_ref (ADW_TOAST_OVERLAY (overlay)) : NULL;
-  write->done = g_strdup (done);
-  antenne_vault_write_async (priv->vault, change, NULL, written_cb, write);
+  antenne_toast_write (GTK_WIDGET (self), priv->vault, change, done, refused);
 }

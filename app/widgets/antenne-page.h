@@ -64,7 +64,8 @@ void antenne_page_toast (AntennePage *self, const char *text, AntenneChange *und
  * antenne_page_write:
  * @done: (nullable): said in a toast with Undo when it is on disk
  *
- * Writes @change without blocking. An error is said in a toast that stays; the page then refreshes to what is true.
+ * Writes @change without blocking. An error is said in a toast that stays, with "Try Again"; the page then refreshes to
+ * what is true. For what was typed, AntenneDraft: nothing of @change is kept over a crash.
  */
 void antenne_page_write (AntennePage *self, AntenneChange *change, const char *done);
 

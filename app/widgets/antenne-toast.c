@@ -27,23 +27,13 @@ undo_free (gpointer data, GClosure *closure)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AdwToastOverlay) overlay = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (antenne_vault_write_finish (ANTENNE_VAULT (source), result, NULL, &error) || overlay == NULL)
-    return;
-  antenne_toast_show (GTK_WIDGET (overlay), ANTENNE_VAULT (source), antenne_vault_words_for_write (error), NULL, TRUE);
-}
-
-static void
 undo_clicked_cb (AdwToast *toast, Undo *undo)
 {
   g_autoptr (AntenneChange) change = g_steal_pointer (&undo->undo);
+  g_autoptr (GtkWidget) overlay = g_weak_ref_get (&undo->overlay);
 
-  if (change != NULL)
-    antenne_vault_write_async (undo->vault, change, NULL, undone_cb, g_weak_ref_get (&undo->overlay));
+  if (change != NULL && overlay != NULL)
+    antenne_toast_write (overlay, undo->vault, change, NULL, NULL);
 }
 
 void
@@ -99,7 +89,93 @@ antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
+/* --- A change that is written, or offered again --- */
+
+typedef struct
+{
+  AntenneVault *vault;
+  AntenneChange *change;
+  char *done;
+  GWeakRef overlay;
+  GWeakRef from;
+  void (*refused) (GtkWidget *from);
+} Write;
+
+static void
+write_free (gpointer data, GClosure *closure)
+{
+  Write *write = data;
+
+  g_object_unref (write->vault);
+  g_object_unref (write->change);
+  g_weak_ref_clear (&write->overlay);
+  g_weak_ref_clear (&write->from);
+  g_free (write->done);
+  g_free (write);
+}
+
+static void
+write_again_cb (AdwToast *toast, Write *write)
+{
+  g_autoptr (GtkWidget) overlay = g_weak_ref_get (&write->overlay);
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&write->from);
+
+  if (overlay != NULL && !antenne_vault_get_locked (write->vault))
+    antenne_toast_write (from != NULL && gtk_widget_get_root (from) != NULL ? from : overlay, write->vault,
+                         write->change, write->done, write->refused);
+}
+
+static void
+say_refused (AdwToastOverlay *overlay, Write *write, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (antenne_vault_words_for_write (error), -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("Try Again"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (write_again_cb), write, write_free, 0);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Write *write = user_data;
+  g_autoptr (AntenneChange) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AdwToastOverlay) overlay = g_weak_ref_get (&write->overlay);
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&write->from);
+  gboolean written = antenne_vault_write_finish (write->vault, result, &undo, &error);
+
+  if (written && overlay != NULL && write->done != NULL)
+    antenne_toast_show (GTK_WIDGET (overlay), write->vault, write->done, undo, FALSE);
+  if (!written && from != NULL && gtk_widget_get_root (from) != NULL && write->refused != NULL)
+    write->refused (from);
+  if (written || overlay == NULL || antenne_vault_get_locked (write->vault))
+    write_free (write, NULL);
+  else
+    say_refused (overlay, write, error);
+}
+
+void
+antenne_toast_write (GtkWidget *from, AntenneVault *vault, AntenneChange *change, const char *done,
+                     void (*refused) (GtkWidget *from))
+{
+  Write *write = g_new0 (Write, 1);
+
+  write->vault = g_object_ref (vault);
+  write->change = g_object_ref (change);
+  write->done = g_strdup (done);
+  write->refused = refused;
+  g_weak_ref_init (&write->overlay, gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY));
+  g_weak_ref_init (&write->from, from);
+  antenne_vault_write_async (vault, change, NULL, written_cb, write);
+}
+
 /* --- A draft that was left --- */
+
+#define LEFT_KEY "antenne-left"
 
 typedef struct
 {
@@ -107,14 +183,24 @@ typedef struct
   GWeakRef overlay;
   AdwToast *toast; /* (nullable): which then owns this */
   gulong state_handler;
+  gulong committed_handler;
 } Left;
+
+static void
+left_let_go (Left *left)
+{
+  g_clear_signal_handler (&left->state_handler, left->draft);
+  g_clear_signal_handler (&left->committed_handler, left->draft);
+  if (g_object_get_data (G_OBJECT (left->draft), LEFT_KEY) == left)
+    g_object_set_data (G_OBJECT (left->draft), LEFT_KEY, NULL);
+}
 
 static void
 left_free (gpointer data)
 {
   Left *left = data;
 
-  g_clear_signal_handler (&left->state_handler, left->draft);
+  left_let_go (left);
   g_object_unref (left->draft);
   g_weak_ref_clear (&left->overlay);
   g_free (left);
@@ -126,6 +212,7 @@ left_again_cb (Left *left)
 {
   g_autoptr (GtkWidget) overlay = g_weak_ref_get (&left->overlay);
 
+  left_let_go (left);
   if (overlay != NULL)
     antenne_toast_commit (overlay, left->draft);
 }
@@ -146,8 +233,17 @@ left_failed (Left *left)
   adw_toast_set_timeout (left->toast, 0);
   adw_toast_set_button_label (left->toast, _ ("Try Again"));
   g_signal_connect_swapped (left->toast, "button-clicked", G_CALLBACK (left_again_cb), left);
-  g_object_set_data_full (G_OBJECT (left->toast), "antenne-left", left, left_free);
+  g_object_set_data_full (G_OBJECT (left->toast), LEFT_KEY, left, left_free);
   adw_toast_overlay_add_toast (overlay, left->toast);
+}
+
+static void
+left_done_cb (Left *left)
+{
+  if (left->toast != NULL)
+    adw_toast_dismiss (left->toast);
+  else
+    left_free (left);
 }
 
 static void
@@ -155,15 +251,10 @@ left_state_cb (Left *left)
 {
   AntenneDraftState state = antenne_draft_get_state (left->draft);
 
-  if (state == ANTENNE_DRAFT_FAILED && left->toast == NULL)
+  if (state == ANTENNE_DRAFT_FAILED && left->toast == NULL && !antenne_draft_get_committing (left->draft))
     left_failed (left);
-  else if (state == ANTENNE_DRAFT_SAVED || state == ANTENNE_DRAFT_EMPTY || state == ANTENNE_DRAFT_GONE)
-    {
-      if (left->toast != NULL)
-        adw_toast_dismiss (left->toast);
-      else
-        left_free (left);
-    }
+  else if (state == ANTENNE_DRAFT_GONE || state == ANTENNE_DRAFT_EMPTY)
+    left_done_cb (left);
 }
 
 void
@@ -173,10 +264,13 @@ antenne_toast_commit (GtkWidget *from, AntenneDraft *draft)
   Left *left;
 
   antenne_draft_commit (draft);
-  if (overlay == NULL || !antenne_draft_get_committing (draft))
+  if (overlay == NULL || !antenne_draft_get_committing (draft) ||
+      g_object_get_data (G_OBJECT (draft), LEFT_KEY) != NULL)
     return;
   left = g_new0 (Left, 1);
   left->draft = g_object_ref (draft);
+  g_object_set_data (G_OBJECT (draft), LEFT_KEY, left);
   g_weak_ref_init (&left->overlay, overlay);
   left->state_handler = g_signal_connect_swapped (draft, "notify::state", G_CALLBACK (left_state_cb), left);
+  left->committed_handler = g_signal_connect_swapped (draft, "committed", G_CALLBACK (left_done_cb), left);
 }

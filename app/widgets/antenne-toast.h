@@ -27,10 +27,20 @@ void antenne_toast_offer (GtkWidget *from, const char *text, const char *button,
                           GObject *object);
 
 /**
+ * antenne_toast_write:
+ * @done: (nullable): said with Undo when it is on disk
+ * @refused: (nullable): called where it failed, as long as @from is on the screen: to show what is true
+ *
+ * Writes @change without blocking. Where that fails a toast says so, with "Try Again" for the same change.
+ */
+void antenne_toast_write (GtkWidget *from, AntenneVault *vault, AntenneChange *change, const char *done,
+                          void (*refused) (GtkWidget *from));
+
+/**
  * antenne_toast_commit:
  *
- * Writes @draft as its page is left. Where that fails a toast says so, with "Try again", until it is written or the
- * toast is closed; what is kept of it is offered again where it belongs.
+ * Writes @draft: its page is left, or says nothing of failures itself. Where that fails a toast says so, with "Try
+ * Again", until it is written or the toast is closed; what is kept of it is offered again where it belongs.
  */
 void antenne_toast_commit (GtkWidget *from, AntenneDraft *draft);
 

@@ -283,6 +283,17 @@ find_all (Fixture *fixture, GType type)
 }
 
 static gpointer
+find_field_row (Fixture *fixture, const char *name)
+{
+  g_autoptr (GPtrArray) rows = find_all (fixture, ANTENNE_TYPE_FIELD_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (antenne_field_row_get_field (rows->pdata[i]), name))
+      return rows->pdata[i];
+  return NULL;
+}
+
+static gpointer
 find_template_child (Fixture *fixture, const char *name)
 {
   return gtk_widget_get_template_child (GTK_WIDGET (fixture->page), G_OBJECT_TYPE (fixture->page), name);
@@ -611,7 +622,7 @@ test_group_takes_the_known_pupil_along (Fixture *fixture, gconstpointer unused)
 static void
 type_field (Fixture *fixture, const char *row_name, const char *text)
 {
-  GtkWidget *row = find_template_child (fixture, row_name);
+  GtkWidget *row = find_field_row (fixture, row_name);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   g_signal_emit_by_name (row, "entry-activated");
@@ -636,12 +647,16 @@ test_group_draft_stays_until_written (Fixture *fixture, gconstpointer unused)
   g_autoptr (GVariant) kept = NULL;
   g_autoptr (GVariant) gone = NULL;
 
-  antenne_vault_save_draft (fixture->vault, "group/new", g_variant_new ("(ss)", "9Z", "Fien Fictief"), &error);
+  show (fixture, antenne_group_edit_page_new (fixture->vault, NULL));
+  gtk_editable_set_text (find_template_child (fixture, "name_row"), "9Z");
+  gtk_editable_set_text (find_template_child (fixture, "pupil_row"), "Fien Fictief");
+  g_assert_true (antenne_page_flush (fixture->page, &error));
   g_assert_no_error (error);
   show (fixture, antenne_group_edit_page_new (fixture->vault, NULL));
+  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "name_row")), ==, "9Z");
   g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "pupil_row")), ==, "Fien Fictief");
   wait_until_written (fixture);
-  kept = antenne_vault_dup_draft (fixture->vault, "group/new");
+  kept = antenne_vault_dup_draft (fixture->vault, "new-group");
   g_assert_nonnull (kept);
 
   antenne_page_leave (fixture->page);
@@ -651,7 +666,7 @@ test_group_draft_stays_until_written (Fixture *fixture, gconstpointer unused)
   group = g_list_model_get_item (groups, 0);
   g_assert_cmpstr (antenne_entity_get_string (group, "name"), ==, "9Z");
   g_assert_cmpuint (antenne_vault_count_pupils (fixture->vault, antenne_entity_get_id (group)), ==, 1);
-  gone = antenne_vault_dup_draft (fixture->vault, "group/new");
+  gone = antenne_vault_dup_draft (fixture->vault, "new-group");
   g_assert_null (gone);
 }
 
@@ -659,23 +674,23 @@ static void
 test_pupil_saves_by_itself (Fixture *fixture, gconstpointer unused)
 {
   show (fixture, antenne_pupil_edit_page_new (fixture->vault, fixture->pupils[1]));
-  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "birth_row")), ==, "01/01/2011");
+  g_assert_cmpstr (gtk_editable_get_text (find_field_row (fixture, "birth-date")), ==, "01/01/2011");
 
-  type_field (fixture, "helps_row", "  vooraf weten wat er komt ");
+  type_field (fixture, "helps", "  vooraf weten wat er komt ");
   assert_field (fixture, fixture->pupils[1], "helps", "vooraf weten wat er komt");
-  type_field (fixture, "birth_row", "5.3.2011");
+  type_field (fixture, "birth-date", "5.3.2011");
   assert_field (fixture, fixture->pupils[1], "birth-date", "2011-03-05");
-  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "birth_row")), ==, "05/03/2011");
+  g_assert_cmpstr (gtk_editable_get_text (find_field_row (fixture, "birth-date")), ==, "05/03/2011");
 
   /* A day that does not exist is said to be one, and stays for mending. */
-  type_field (fixture, "birth_row", "31/02/2011");
+  type_field (fixture, "birth-date", "31/02/2011");
   assert_field (fixture, fixture->pupils[1], "birth-date", "2011-03-05");
-  g_assert_true (gtk_widget_has_css_class (find_template_child (fixture, "birth_row"), "error"));
-  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "birth_row")), ==, "31/02/2011");
+  g_assert_true (gtk_widget_has_css_class (find_field_row (fixture, "birth-date"), "error"));
+  g_assert_cmpstr (gtk_editable_get_text (find_field_row (fixture, "birth-date")), ==, "31/02/2011");
 
   /* Nobody is without a name. */
-  type_field (fixture, "family_row", "");
-  type_field (fixture, "given_row", "");
+  type_field (fixture, "family-name", "");
+  type_field (fixture, "given-name", "");
   assert_field (fixture, fixture->pupils[1], "given-name", "Hanne");
 }
 
@@ -683,9 +698,9 @@ static void
 test_pupil_new_in_a_class (Fixture *fixture, gconstpointer unused)
 {
   show (fixture, antenne_pupil_edit_page_new (fixture->vault, fixture->group));
-  type_field (fixture, "birth_row", "1/2/2011");
+  type_field (fixture, "birth-date", "1/2/2011");
   g_assert_cmpuint (antenne_vault_count_pupils (fixture->vault, fixture->group), ==, 3);
-  type_field (fixture, "given_row", "Yusuf");
+  type_field (fixture, "given-name", "Yusuf");
   g_assert_cmpuint (antenne_vault_count_pupils (fixture->vault, fixture->group), ==, 4);
   g_assert_cmpstr (antenne_page_get_title (fixture->page), ==, "Yusuf");
 }
@@ -698,12 +713,12 @@ test_pupil_draft_survives_a_lock (Fixture *fixture, gconstpointer unused)
   g_autoptr (GVariant) draft = NULL;
 
   show (fixture, antenne_pupil_edit_page_new (fixture->vault, fixture->pupils[1]));
-  gtk_editable_set_text (find_template_child (fixture, "helps_row"), "even naar buiten");
+  gtk_editable_set_text (find_field_row (fixture, "helps"), "even naar buiten");
   g_assert_true (antenne_page_flush (fixture->page, &error));
   g_assert_no_error (error);
 
   show (fixture, antenne_pupil_edit_page_new (fixture->vault, fixture->pupils[1]));
-  g_assert_cmpstr (gtk_editable_get_text (find_template_child (fixture, "helps_row")), ==, "even naar buiten");
+  g_assert_cmpstr (gtk_editable_get_text (find_field_row (fixture, "helps")), ==, "even naar buiten");
   assert_field (fixture, fixture->pupils[1], "helps", "");
 
   antenne_page_leave (fixture->page);

@@ -200,8 +200,9 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (AntenneChange) undo = NULL;
   g_autoptr (GError) error = NULL;
   AntenneDraft *self = pending->self;
+  gboolean again = self->commit_again;
 
-  self->committing = FALSE;
+  self->committing = self->commit_again = FALSE;
   if (!antenne_vault_write_finish (ANTENNE_VAULT (source), result, &undo, &error))
     {
       set_failure (&self->commit_failure, error);
@@ -223,6 +224,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   leave_slot (self);
   _antenne_draft_drop_if_done (self);
   _antenne_draft_update_state (self);
+  if (again)
+    antenne_draft_commit (self);
 }
 
 void
@@ -234,8 +237,13 @@ antenne_draft_commit (AntenneDraft *self)
 
   g_return_if_fail (ANTENNE_IS_DRAFT (self));
   g_clear_handle_id (&self->commit_source, g_source_remove);
-  if (!_antenne_draft_is_usable (self) || self->committing)
+  if (!_antenne_draft_is_usable (self))
     return;
+  if (self->committing)
+    {
+      self->commit_again = TRUE;
+      return;
+    }
 
   /* Should the write fail, the draft has it; and what was taken away again goes from it. */
   keep (self);

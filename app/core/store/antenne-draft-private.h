@@ -21,7 +21,8 @@ struct _AntenneDraft
   gboolean draft_on_disk;
   gboolean keeping;
   gboolean committing;
-  gboolean held; /* has a reference of its own */
+  gboolean commit_again; /* asked for while a write was under way */
+  gboolean held;         /* has a reference of its own */
   guint keep_source;
   guint commit_source;
   guint again_s; /* how long the next try waits, at least */

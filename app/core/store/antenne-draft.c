@@ -112,7 +112,10 @@ locked_cb (AntenneDraft *self)
     return;
   g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_handle_id (&self->commit_source, g_source_remove);
-  hold (self, FALSE);
+  if (!self->held)
+    return;
+  self->held = FALSE;
+  g_object_unref (self); /* at once: nothing of it stays in memory behind the lock */
 }
 
 GPtrArray *
