@@ -22,11 +22,12 @@ typedef struct _AntenneGuide AntenneGuide;
  * AntenneGuideCardKind:
  * @ANTENNE_GUIDE_NOTICE: prompts, a section for each of attendance, change, body, contact, schoolwork, home. No sum.
  * @ANTENNE_GUIDE_TOMORROW: what can I do differently tomorrow
- * @ANTENNE_GUIDE_TALK: before a talk: moment, open, promise, not-promise, start, ask, better-not
- * @ANTENNE_GUIDE_SAFETY: with whom it is discussed first: a superior in Flanders, the five steps of the meldcode in the
- *   Netherlands, a section each
- * @ANTENNE_GUIDE_REFER: before help is asked for: free-choice, barriers (affordable … trusted), consent, passed-on,
- *   not-passed-on, along
+ * @ANTENNE_GUIDE_TALK: before a talk: moment, open, start (what is said first of what cannot be kept to oneself),
+ *   promise, not-promise, ask, better-not, end
+ * @ANTENNE_GUIDE_SAFETY: with whom it is discussed first: its lead says how the law of the region asks it; a superior
+ * in Flanders, the five steps of the meldcode in the Netherlands ("step-1" … "step-5")
+ * @ANTENNE_GUIDE_REFER: before help is asked for: free-choice, affordable, reachable, available, understandable,
+ *   usable, trusted, consent, passed-on, not-passed-on, along
  * @ANTENNE_GUIDE_DECLINED: the pupil says no for now
  * @ANTENNE_GUIDE_WAITING: on a waiting list
  * @ANTENNE_GUIDE_MISSED: an appointment was missed

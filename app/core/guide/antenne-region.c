@@ -7,14 +7,11 @@
 #include "guide/antenne-pack.h"
 
 #define MAX_ENTRIES 300
-#define MAX_PROMISE 12
 
 struct _AntenneRegion
 {
   char *name;
   char *zone;
-  char *discuss_first;
-  char **promise;
   GArray *tiers;
   GArray *danger;
   GArray *jargon;
@@ -140,26 +137,6 @@ read_list (const char *file, JsonObject *root, const ListSpec *spec, const char 
   return TRUE;
 }
 
-static gboolean
-read_promise (const char *file, JsonObject *root, const char *language, char ***out, GError **error)
-{
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  JsonArray *array;
-
-  if (!antenne_json_read_array (root, "promise", TRUE, MAX_PROMISE, &array) || json_array_get_length (array) == 0)
-    return antenne_json_refuse (error, file, "promise", 0, NULL);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      const char *sentence = antenne_json_get_translated (array, i, language);
-
-      if (sentence == NULL)
-        return antenne_json_refuse (error, file, "promise", i + 1, NULL);
-      g_strv_builder_add (sentences, sentence);
-    }
-  *out = g_strv_builder_end (sentences);
-  return TRUE;
-}
-
 /* Two tiers of one name would be one place in the directory and two in a path. */
 static gboolean
 check_tiers (const char *file, AntenneRegion *self, GError **error)
@@ -226,9 +203,6 @@ read_texts (JsonObject *root, AntenneRegion *self, const char *language)
   if (!antenne_json_read_text (root, "zone", TRUE, &text) || !is_zone (text))
     return "zone";
   self->zone = g_strdup (text);
-  if (!antenne_json_read_translated (root, "discuss_first", language, TRUE, &text))
-    return "discuss_first";
-  self->discuss_first = g_strdup (text);
   return antenne_json_find_unknown (root, known);
 }
 
@@ -262,8 +236,7 @@ antenne_region_parse (const char *file, GBytes *json, const char *language, GErr
       return NULL;
     }
 
-  if (read_promise (file, root, language, &self->promise, error) &&
-      read_list (file, root, &tier_spec, language, self->tiers, error) && check_tiers (file, self, error) &&
+  if (read_list (file, root, &tier_spec, language, self->tiers, error) && check_tiers (file, self, error) &&
       read_list (file, root, &danger_spec, language, self->danger, error) && check_danger (file, self, error) &&
       read_list (file, root, &jargon_spec, language, self->jargon, error) &&
       read_list (file, root, &website_spec, language, self->websites, error))
@@ -337,8 +310,6 @@ antenne_region_free (AntenneRegion *self)
     return;
   g_free (self->name);
   g_free (self->zone);
-  g_free (self->discuss_first);
-  g_strfreev (self->promise);
   g_array_unref (self->tiers);
   g_array_unref (self->danger);
   g_array_unref (self->jargon);
@@ -356,18 +327,6 @@ const char *
 antenne_region_get_zone (AntenneRegion *self)
 {
   return self->zone;
-}
-
-const char *
-antenne_region_get_discuss_first (AntenneRegion *self)
-{
-  return self->discuss_first;
-}
-
-const char *const *
-antenne_region_get_promise (AntenneRegion *self)
-{
-  return (const char *const *) self->promise;
 }
 
 const AntenneTier *

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AntenneRegion:
  *
- * What a region pack says beside its organisations and holidays: the tiers of help, whom to call first, what may be
- * promised, jargon with plain words, websites. Texts come in the language asked for.
+ * What a region pack says beside its organisations and holidays: the tiers of help, whom to call first, jargon
+ * with plain words, websites. What to say and to promise stands in its guide. Texts come in the language asked for.
  */
 typedef struct _AntenneRegion AntenneRegion;
 
@@ -61,10 +61,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneRegion, antenne_region_free)
 const char *antenne_region_get_name (AntenneRegion *self);
 /* Name of its time zone. */
 const char *antenne_region_get_zone (AntenneRegion *self);
-/* Whom to discuss it with before anything is passed on, as the law of the region asks. */
-const char *antenne_region_get_discuss_first (AntenneRegion *self);
-/* What may be said at the start of a talk: sentences, ended by NULL. */
-const char *const *antenne_region_get_promise (AntenneRegion *self);
 
 /* All (transfer none). From near to far; in the order in which to act; alphabetical; as the pack has it. */
 const AntenneTier *antenne_region_get_tiers (AntenneRegion *self, guint *n);

@@ -37,7 +37,6 @@ test_packs (void)
         g_assert_nonnull (zone);
         antenne_region_get_tiers (region, &n_tiers);
         g_assert_cmpuint (n_tiers, >=, 6);
-        g_assert_cmpuint (g_strv_length ((char **) antenne_region_get_promise (region)), >=, 3);
 
         /* Whom to call stands first, writing last; what it names is in the directory. */
         g_assert_cmpstr (danger[0].organisation, ==, "emergency");
@@ -54,30 +53,12 @@ test_packs (void)
       }
 }
 
-/* Words that a teacher's program must not use: nobody at school can promise them. */
-static void
-test_no_false_promise (void)
-{
-  static const char *const never[] = { "geheimhouding", "GDPR-proof", "anoniem voor", NULL };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      g_autoptr (AntenneRegion) region = antenne_region_load (ids[i], "nl");
-      g_autofree char *promise = g_strjoinv (" ", (char **) antenne_region_get_promise (region));
-
-      for (guint j = 0; never[j] != NULL; j++)
-        g_assert_null (strstr (promise, never[j]));
-      g_assert_null (strstr (promise, "beroepsgeheim"));
-    }
-}
-
 static void
 test_faults (void)
 {
 #define TEXT "{\"nl\": \"x\", \"en\": \"x\"}"
 #define BEGIN "{\"dated\": \"2026-11-20\", \"id\": \"nl\""
-#define START                                                                                                          \
-  BEGIN ", \"name\": " TEXT ", \"zone\": \"Europe/Brussels\", \"discuss_first\": " TEXT ", \"promise\": [" TEXT "]"
+#define START BEGIN ", \"name\": " TEXT ", \"zone\": \"Europe/Brussels\""
 #define TIERS START ", \"tiers\": [{\"id\": \"clb\", \"name\": " TEXT ", \"about\": " TEXT "}]"
 #define DANGER TIERS ", \"danger\": [{\"organisation\": \"emergency\", \"text\": " TEXT "}]"
   static const struct
@@ -130,7 +111,6 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide/region/packs", test_packs);
-  g_test_add_func ("/guide/region/no-false-promise", test_no_false_promise);
   g_test_add_func ("/guide/region/faults", test_faults);
   return g_test_run ();
 }
