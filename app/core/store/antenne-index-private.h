@@ -45,9 +45,10 @@ struct _AntenneIndex
   guint n_deleted;      /* rows of deleted */
   guint64 next_order;   /* lowest bits of the next entry's number */
   gboolean prefix_sorts;
-  gboolean text_begun; /* the text tables exist */
-  gboolean text_whole; /* every entry is in the text index */
-  gint64 text_upto;    /* entries up to this number are */
+  gboolean text_begun;      /* the text tables exist */
+  gboolean text_whole;      /* every entry is in the text index, but for those that wait */
+  gint64 text_upto;         /* entries up to this number are, but for those that wait */
+  GHashTable *text_waiting; /* gint64: numbers of entries that were put in the tables since */
 };
 
 /* Returns: (transfer none): the statement of @sql, a string literal, ready to be bound. Reset it after use. */

@@ -94,6 +94,7 @@ antenne_index_new (void)
   self->db = antenne_db_open_memory ();
   self->prefix_sorts = TRUE;
   self->text_upto = G_MININT64;
+  self->text_waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->queries = g_ptr_array_new_with_free_func ((GDestroyNotify) antenne_query_free);
   self->query_of = g_hash_table_new (g_str_hash, g_str_equal);
   antenne_db_must_exec (self->db, schema);
@@ -110,6 +111,7 @@ antenne_index_free (AntenneIndex *self)
     return;
   for (int i = 0; i < N_STATEMENTS; i++)
     antenne_query_free (self->statements[i]);
+  g_hash_table_unref (self->text_waiting);
   g_hash_table_unref (self->query_of);
   g_ptr_array_unref (self->queries);
   g_clear_pointer (&self->filled, g_array_unref);

@@ -83,9 +83,10 @@ add_entry (AntenneIndex *self, gint64 number, GVariant *fields)
 void
 antenne_search_put_entry (AntenneIndex *self, gint64 number, GVariant *fields)
 {
-  /* Beyond what was built, the building will come to it. */
+  /* Beyond what was built, the building will come to it. The rest waits for the next moment with nothing to do, or for
+   * the next search: it takes as long as all else that a save does in memory, and nobody searches while they save. */
   if (self->text_begun && number <= self->text_upto)
-    add_entry (self, number, fields);
+    g_hash_table_add (self->text_waiting, g_memdup2 (&number, sizeof number));
 }
 
 void
@@ -94,7 +95,7 @@ antenne_search_drop_entry (AntenneIndex *self, gint64 number, GVariant *fields)
   AntenneQuery *drop;
   g_autofree char *words = NULL;
 
-  if (!self->text_begun || number > self->text_upto)
+  if (!self->text_begun || number > self->text_upto || g_hash_table_remove (self->text_waiting, &number))
     return;
   /* A table without contents is told what it must forget. */
   words = antenne_search_dup_words (ANTENNE_KIND_ENTRY, fields);
@@ -198,20 +199,58 @@ begin_build (AntenneIndex *self)
   antenne_search_begin_support (self);
 }
 
+/* FALSE where the time is over before all that waits is in the text index. */
+static gboolean
+add_waiting (AntenneIndex *self, gint64 budget_us, gint64 until)
+{
+  AntenneQuery *query = antenne_index_prepare (self, "SELECT fields FROM entry WHERE n = ?1");
+  GHashTableIter iter;
+  gpointer number;
+
+  g_hash_table_iter_init (&iter, self->text_waiting);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    {
+      g_autoptr (GVariant) fields = NULL;
+
+      antenne_query_bind_int (query, 1, *(gint64 *) number);
+      if (antenne_query_must_step (query))
+        fields = antenne_index_read_fields (query, 0);
+      antenne_query_reset (query);
+      if (fields != NULL)
+        add_entry (self, *(gint64 *) number, fields);
+      g_hash_table_iter_remove (&iter);
+      if (budget_us != 0 && g_get_monotonic_time () >= until)
+        return g_hash_table_size (self->text_waiting) == 0;
+    }
+  return TRUE;
+}
+
+gboolean
+antenne_search_is_built (AntenneIndex *self)
+{
+  return self->text_whole && g_hash_table_size (self->text_waiting) == 0;
+}
+
 gboolean
 antenne_search_build (AntenneIndex *self, gint64 budget_us)
 {
   gint64 until = g_get_monotonic_time () + budget_us;
   AntenneQuery *query;
   gboolean more = TRUE;
-  gboolean in_time = TRUE;
+  gboolean in_time;
 
-  if (self->text_whole)
+  if (antenne_search_is_built (self))
     return TRUE;
 
   antenne_index_begin (self);
   if (!self->text_begun)
     begin_build (self);
+  in_time = add_waiting (self, budget_us, until);
+  if (self->text_whole)
+    {
+      antenne_index_end (self);
+      return antenne_search_is_built (self);
+    }
 
   query = antenne_index_prepare (self, "SELECT n, fields FROM entry WHERE n > ?1 ORDER BY n");
   antenne_query_bind_int (query, 1, self->text_upto);
@@ -231,7 +270,7 @@ antenne_search_build (AntenneIndex *self, gint64 budget_us)
       self->text_whole = TRUE;
       self->text_upto = G_MAXINT64;
     }
-  return self->text_whole;
+  return antenne_search_is_built (self);
 }
 
 /* --- Asking it --- */

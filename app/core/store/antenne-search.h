@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * Returns: TRUE when every entry is in it
  */
 gboolean antenne_search_build (AntenneIndex *self, gint64 budget_us);
+/* Whether there is nothing to build: what is written afterwards waits again. */
+gboolean antenne_search_is_built (AntenneIndex *self);
 
 /* Finishes the text index where it is not yet. Returns: (transfer full): of AntenneHit; see antenne_vault_search(). */
 GListModel *antenne_search_run (AntenneIndex *self, const char *text, AntenneSearchDepth depth, guint limit);

@@ -5,7 +5,7 @@
 
 #include "model/antenne-error.h"
 
-static void start_next (AntenneVault *self);
+static void start_next (AntenneVault *self, gboolean somebody_waits);
 
 AntenneJob *
 antenne_job_new (gpointer input, GDestroyNotify input_free)
@@ -60,7 +60,10 @@ finish_first (AntenneVault *self)
 
   self->running = FALSE;
   if (job->error == NULL && job->apply != NULL)
-    job->apply (self, job);
+    {
+      job->apply (self, job);
+      antenne_vault_build_text_later (self);
+    }
   job->finished = TRUE;
   antenne_vault_emit_changed (self);
 
@@ -104,9 +107,27 @@ committed_cb (gpointer data)
   if (self->running && first != NULL && is_committed (self, first))
     {
       finish_first (self);
-      start_next (self);
+      start_next (self, FALSE);
     }
   return G_SOURCE_REMOVE;
+}
+
+/* In the thread that has the log. */
+static void
+commit (AntenneVault *self, AntenneJob *job)
+{
+  if (job->commit != NULL)
+    note_outcome (job, job->commit (self, job, &job->error));
+  antenne_log_hand_over (self->contents->log);
+}
+
+static void
+note_committed (AntenneVault *self, AntenneJob *job)
+{
+  g_mutex_lock (&self->mutex);
+  job->committed = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
 }
 
 static void
@@ -116,9 +137,7 @@ write_cb (gpointer data, gpointer user_data)
   AntenneVault *self = user_data;
   GSource *source = NULL;
 
-  if (job->commit != NULL)
-    note_outcome (job, job->commit (self, job, &job->error));
-  antenne_log_hand_over (self->contents->log);
+  commit (self, job);
 
   /* Held before the job is given back: from then on the vault may go. Nobody waits for the main loop otherwise. */
   if (job->task != NULL)
@@ -128,10 +147,7 @@ write_cb (gpointer data, gpointer user_data)
       g_source_set_callback (source, committed_cb, g_object_ref (self), g_object_unref);
     }
 
-  g_mutex_lock (&self->mutex);
-  job->committed = TRUE;
-  g_cond_broadcast (&self->cond);
-  g_mutex_unlock (&self->mutex);
+  note_committed (self, job);
 
   if (source != NULL)
     {
@@ -140,8 +156,10 @@ write_cb (gpointer data, gpointer user_data)
     }
 }
 
+/* @somebody_waits: the vault's thread would only wait for the writing thread, so it writes itself: waking another
+ * thread and being woken by it costs a good part of what the disk takes for a note. */
 static void
-start_next (AntenneVault *self)
+start_next (AntenneVault *self, gboolean somebody_waits)
 {
   while (!self->running && !g_queue_is_empty (&self->jobs))
     {
@@ -154,12 +172,18 @@ start_next (AntenneVault *self)
         note_outcome (job, job->prepare (self, job, &job->error));
 
       if (job->error == NULL)
+        antenne_log_hand_over (self->contents->log);
+      if (job->error == NULL && !somebody_waits)
         {
-          antenne_log_hand_over (self->contents->log);
           g_thread_pool_push (self->writer, job, NULL);
+          return;
         }
-      else
-        finish_first (self);
+      if (job->error == NULL)
+        {
+          commit (self, job);
+          note_committed (self, job);
+        }
+      finish_first (self);
     }
 }
 
@@ -196,18 +220,18 @@ void
 antenne_vault_push_job (AntenneVault *self, AntenneJob *job)
 {
   g_queue_push_tail (&self->jobs, job);
-  start_next (self);
+  start_next (self, FALSE);
 }
 
 gboolean
 antenne_vault_run_job (AntenneVault *self, AntenneJob *job, GError **error)
 {
   g_queue_push_tail (&self->jobs, job);
-  start_next (self);
+  start_next (self, TRUE);
   while (!job->finished)
     {
       wait_for_first (self);
-      start_next (self);
+      start_next (self, TRUE);
     }
   if (job->error == NULL)
     return TRUE;
@@ -218,10 +242,10 @@ antenne_vault_run_job (AntenneVault *self, AntenneJob *job, GError **error)
 void
 antenne_vault_drain (AntenneVault *self)
 {
-  start_next (self);
+  start_next (self, TRUE);
   while (self->running)
     {
       wait_for_first (self);
-      start_next (self);
+      start_next (self, TRUE);
     }
 }

@@ -14,7 +14,8 @@ typedef struct _AntenneJob AntenneJob;
  * Something to be written. Jobs are done one after another in the order in which they were asked for.
  * @prepare: in the vault's thread when its turn has come, so that it sees all that was written before; FALSE and
  *   @error: nothing is written
- * @commit: in the writing thread, which alone uses the log meanwhile; TRUE: it is on disk
+ * @commit: in the writing thread, or in the vault's where that would only wait for it; it alone uses the log meanwhile;
+ *   TRUE: it is on disk
  * @apply: in the vault's thread, after @commit: memory follows the disk
  */
 struct _AntenneJob
@@ -32,7 +33,7 @@ struct _AntenneJob
 
   GTask *task; /* NULL where somebody waits */
   GError *error;
-  gboolean committed; /* the writing thread is done with it; guarded by the vault's mutex */
+  gboolean committed; /* what writes is done with it; guarded by the vault's mutex */
   gboolean finished;
 };
 
@@ -65,6 +66,8 @@ void antenne_vault_set_locked_error (GError **error);
 /* Notes that something of @kind was written; "changed" follows when the job is done. */
 void antenne_vault_note_changed (AntenneVault *self, const char *kind);
 void antenne_vault_emit_changed (AntenneVault *self);
+/* Lets the text index follow the tables when nothing else is to be done. */
+void antenne_vault_build_text_later (AntenneVault *self);
 /* Does a job that is only a commit, after all that waits. @input: borrowed */
 gboolean
 antenne_vault_run_commit (AntenneVault *self, gboolean (*commit) (AntenneVault *vault, AntenneJob *job, GError **error),

@@ -83,17 +83,25 @@ build_text_cb (gpointer data)
 }
 
 void
-antenne_vault_open_with (AntenneVault *self, AntenneContents *contents)
+antenne_vault_build_text_later (AntenneVault *self)
 {
-  GSource *source = g_idle_source_new ();
+  GSource *source;
 
-  self->contents = contents;
-  antenne_contents_refresh_region (contents);
-
+  if (self->text_source != 0 || antenne_search_is_built (self->contents->index))
+    return;
+  source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_LOW);
   g_source_set_callback (source, build_text_cb, self, NULL);
   self->text_source = g_source_attach (source, self->context);
   g_source_unref (source);
+}
+
+void
+antenne_vault_open_with (AntenneVault *self, AntenneContents *contents)
+{
+  self->contents = contents;
+  antenne_contents_refresh_region (contents);
+  antenne_vault_build_text_later (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
   g_signal_emit (self, signals[CHANGED], 0, all_kinds);

@@ -79,6 +79,50 @@ test_words (Fixture *f, gconstpointer data)
 }
 
 static void
+idle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* What is written after the text index was built waits for a moment with nothing to do: whether that came between two
+ * writes or not, the words of now are found once and the words of before are not. */
+static void
+test_waiting (Fixture *f, gconstpointer data)
+{
+  static const char *const words[] = { "aap", "noot", "mies" };
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Fictief");
+
+  g_object_unref (antenne_vault_search (f->vault, "x", BEGINNINGS, 5)); /* builds it */
+  for (guint pattern = 0; pattern < 16; pattern++)
+    {
+      g_autofree char *id = add_talk (f->vault, pupil, "2026-11-01", words[0]);
+      g_autoptr (AntenneChange) change = antenne_change_new ();
+
+      if (pattern & 1)
+        idle ();
+      set_text (f->vault, ANTENNE_KIND_ENTRY, id, "seen", words[1]);
+      if (pattern & 2)
+        idle ();
+      set_text (f->vault, ANTENNE_KIND_ENTRY, id, "at", "2026-11-02");
+      if (pattern & 4)
+        idle ();
+      set_text (f->vault, ANTENNE_KIND_ENTRY, id, "seen", words[2]);
+      if (pattern & 8)
+        idle ();
+      assert_list (antenne_vault_search (f->vault, words[0], BEGINNINGS, 5), "seen", "");
+      assert_list (antenne_vault_search (f->vault, words[1], BEGINNINGS, 5), "seen", "");
+      assert_list (antenne_vault_search (f->vault, words[2], BEGINNINGS, 5), "seen", words[2]);
+
+      antenne_change_delete (change, ANTENNE_KIND_ENTRY, id);
+      g_assert_true (antenne_vault_write (f->vault, change, NULL, NULL));
+      if (pattern & 1)
+        idle ();
+      assert_list (antenne_vault_search (f->vault, words[2], BEGINNINGS, 5), "seen", "");
+    }
+}
+
+static void
 test_fields (Fixture *f, gconstpointer data)
 {
   g_autofree char *a = add_pupil (f->vault, NULL, "Noor", "", "Fictief");
@@ -161,6 +205,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/store/search/words", test_words);
+  ADD ("/store/search/waiting", test_waiting);
   ADD ("/store/search/fields", test_fields);
   ADD ("/store/search/order", test_order);
   ADD ("/store/search/excerpts", test_excerpts);
