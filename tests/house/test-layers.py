@@ -15,7 +15,7 @@ CORE = {
     'store': {'record', 'crypto', 'model'},
     'roster': {'store', 'model'},
     'guide': {'store', 'model'},
-    'documents': {'store', 'model'},
+    'documents': {'guide', 'store', 'model'},
     'sync': {'store', 'record', 'crypto', 'model'},
     'demo': {'roster', 'guide', 'store', 'crypto', 'model'},
 }

@@ -221,3 +221,74 @@ antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone
     }
   return NULL;
 }
+
+/* The end of @date's span that holds @minute; -1 where there is none. */
+static int
+find_end (const AntenneHours *self, GDateTime *date, int minute, AntenneCalendar *calendar)
+{
+  const Day *day = get_day (self, date);
+
+  for (int i = 0; i < day->n_spans; i++)
+    if (minute >= day->spans[i].from && minute < day->spans[i].until)
+      return is_day_of_service (self, date, calendar) ? day->spans[i].until : -1;
+  return -1;
+}
+
+GDateTime *
+antenne_hours_next_closing (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (when, zone);
+  g_autoptr (GDateTime) noon = g_date_time_new (zone, g_date_time_get_year (local), g_date_time_get_month (local),
+                                                g_date_time_get_day_of_month (local), 12, 0, 0);
+  int minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+
+  for (int ahead = 0; ahead <= 7; ahead++)
+    {
+      g_autoptr (GDateTime) date = g_date_time_add_days (noon, ahead);
+      int end = find_end (self, date, minute, calendar);
+      int next;
+
+      /* Spans that touch are one. */
+      while (end >= 0 && end < MINUTES_A_DAY && (next = find_end (self, date, end, calendar)) >= 0)
+        end = next;
+      if (end < 0)
+        /* Closed at @when itself, or from midnight on. */
+        return ahead == 0 ? NULL
+                          : g_date_time_new (zone, g_date_time_get_year (date), g_date_time_get_month (date),
+                                             g_date_time_get_day_of_month (date), 0, 0, 0);
+      if (end < MINUTES_A_DAY)
+        return g_date_time_new (zone, g_date_time_get_year (date), g_date_time_get_month (date),
+                                g_date_time_get_day_of_month (date), end / 60, end % 60, 0);
+      minute = 0;
+    }
+  return NULL;
+}
+
+gboolean
+antenne_hours_get_span (const AntenneHours *self, int weekday, guint index, int *from, int *until)
+{
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, FALSE);
+  if (self->always)
+    {
+      *from = 0;
+      *until = MINUTES_A_DAY;
+      return index == 0;
+    }
+  if (index >= (guint) self->days[weekday].n_spans)
+    return FALSE;
+  *from = self->days[weekday].spans[index].from;
+  *until = self->days[weekday].spans[index].until;
+  return TRUE;
+}
+
+guint
+antenne_hours_get_months (const AntenneHours *self)
+{
+  return self->months;
+}
+
+gboolean
+antenne_hours_get_closed_on_holidays (const AntenneHours *self)
+{
+  return self->closed_on_holidays;
+}

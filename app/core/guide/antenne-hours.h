@@ -47,4 +47,20 @@ gboolean antenne_hours_is_open (const AntenneHours *self, GDateTime *when, GTime
 GDateTime *
 antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar);
 
+/**
+ * antenne_hours_next_closing:
+ *
+ * Returns: (transfer full) (nullable): the moment at which it closes, in @zone, where it is open at @when: past
+ * midnight where it is open on both sides of it. NULL where it is closed, or does not close within a week
+ */
+GDateTime *
+antenne_hours_next_closing (const AntenneHours *self, GDateTime *when, GTimeZone *zone, AntenneCalendar *calendar);
+
+/* What it was read from. @weekday: 1 for Monday. @from, @until: in minutes since midnight, up to 1440. FALSE past the
+ * last span of that day. */
+gboolean antenne_hours_get_span (const AntenneHours *self, int weekday, guint index, int *from, int *until);
+/* Bit m for month m; 0 for the whole year. */
+guint antenne_hours_get_months (const AntenneHours *self);
+gboolean antenne_hours_get_closed_on_holidays (const AntenneHours *self);
+
 G_END_DECLS

@@ -25,6 +25,16 @@ struct _AntenneOrganisation
   gboolean is_sensitive;
   int youngest; /* 0 and G_MAXINT where no ages are named */
   int oldest;
+
+  /* From the vault. */
+  gboolean is_own;
+  char *beside;
+  char *hours_text;
+  GPtrArray *locals; /* AntenneOrganisation */
 };
+
+/* The same facts, checked on another day ("" for never) and without contacts beside it. (transfer full) */
+AntenneOrganisation *_antenne_organisation_copy (AntenneOrganisation *self, const char *checked_on);
+void _antenne_organisation_add_local (AntenneOrganisation *self, AntenneOrganisation *local);
 
 G_END_DECLS

@@ -44,6 +44,9 @@ antenne_organisation_finalize (GObject *object)
   g_free (self->checked_on);
   g_strfreev (self->themes);
   g_array_unref (self->ways);
+  g_free (self->beside);
+  g_free (self->hours_text);
+  g_ptr_array_unref (self->locals);
   G_OBJECT_CLASS (antenne_organisation_parent_class)->finalize (object);
 }
 
@@ -59,6 +62,7 @@ antenne_organisation_init (AntenneOrganisation *self)
   self->ways = g_array_new (FALSE, TRUE, sizeof (AntenneWay));
   g_array_set_clear_func (self->ways, clear_way);
   self->oldest = G_MAXINT;
+  self->locals = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* --- Reading --- */
@@ -333,11 +337,14 @@ antenne_organisation_get_way (AntenneOrganisation *self, guint index)
 gboolean
 antenne_organisation_needs_check (AntenneOrganisation *self, const char *today)
 {
-  return *self->checked_on == '\0' || antenne_date_days_between (self->checked_on, today) > DAYS_A_YEAR;
+  int days = antenne_date_days_between (self->checked_on, today);
+
+  /* A day to come is no day on which somebody looked; tomorrow may be today on another laptop. */
+  return *self->checked_on == '\0' || days > DAYS_A_YEAR || days < -1;
 }
 
-static gboolean
-is_live (const AntenneWay *way)
+gboolean
+antenne_way_is_live (const AntenneWay *way)
 {
   return (way->kind == ANTENNE_WAY_PHONE || way->kind == ANTENNE_WAY_CHAT) && way->hours != NULL;
 }
@@ -350,7 +357,7 @@ antenne_organisation_is_reachable (AntenneOrganisation *self, GDateTime *when, G
     {
       const AntenneWay *way = antenne_organisation_get_way (self, i);
 
-      if (is_live (way) && antenne_hours_is_open (way->hours, when, zone, calendar))
+      if (antenne_way_is_live (way) && antenne_hours_is_open (way->hours, when, zone, calendar))
         return TRUE;
     }
   return FALSE;
@@ -368,7 +375,7 @@ antenne_organisation_next_reachable (AntenneOrganisation *self, GDateTime *when,
     {
       const AntenneWay *way = antenne_organisation_get_way (self, i);
       g_autoptr (GDateTime) opening =
-          is_live (way) ? antenne_hours_next_opening (way->hours, when, zone, calendar) : NULL;
+          antenne_way_is_live (way) ? antenne_hours_next_opening (way->hours, when, zone, calendar) : NULL;
 
       if (opening != NULL && (first == NULL || g_date_time_compare (opening, first) < 0))
         {

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "guide/antenne-hours.h"
+#include "model/antenne-entity.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,17 @@ typedef struct
   char *note;
   AntenneHours *hours;
 } AntenneWay;
+
+/* Whether somebody answers there at once while it is open: a telephone or chat of which the hours are known. */
+gboolean antenne_way_is_live (const AntenneWay *way);
+
+/**
+ * antenne_way_dup_uri:
+ *
+ * Returns: (transfer full) (nullable): what opens it: "tel:", "mailto:", "https:" or "http:", never anything else,
+ *   whatever stands in a pack or was typed; NULL where it cannot be opened (an address, no number)
+ */
+char *antenne_way_dup_uri (const AntenneWay *way);
 
 /**
  * AntenneOrganisation:
@@ -80,5 +92,31 @@ gboolean antenne_organisation_is_reachable (AntenneOrganisation *self, GDateTime
 /* The first moment at which that is so, in @zone; NULL where it is so now or nothing is known. (transfer full) */
 GDateTime *antenne_organisation_next_reachable (AntenneOrganisation *self, GDateTime *when, GTimeZone *zone,
                                                 AntenneCalendar *calendar);
+
+/* --- Own ones and local contacts (antenne-organisation-own.c) --- */
+
+/**
+ * antenne_organisation_new_own:
+ * @entity: of kind "organisation"
+ * @checked_on: "YYYY-MM-DD" or ""
+ *
+ * Returns: (transfer full)
+ */
+AntenneOrganisation *antenne_organisation_new_own (AntenneEntity *entity, const char *checked_on);
+
+/* Whether it is the teacher's own: then its id is that of the entity. */
+gboolean antenne_organisation_is_own (AntenneOrganisation *self);
+/* Of an own one that is the local contact of one of the pack: the id of that one, else "". */
+const char *antenne_organisation_get_beside (AntenneOrganisation *self);
+/* Of an own one: when it is open, as it was typed, else "". */
+const char *antenne_organisation_get_hours_text (AntenneOrganisation *self);
+
+/* The own contacts that stand beside it: the CLB of this school, the centre of this province. */
+guint antenne_organisation_get_n_locals (AntenneOrganisation *self);
+/* (transfer none) */
+AntenneOrganisation *antenne_organisation_get_local (AntenneOrganisation *self, guint index);
+
+/* Whether it is there for whoever works at a school too, as its audience or its themes say. */
+gboolean antenne_organisation_helps_teachers (AntenneOrganisation *self);
 
 G_END_DECLS

@@ -185,6 +185,28 @@ antenne_date_format_month (const char *date, const char *today)
 }
 
 char *
+antenne_weekday_format (int weekday)
+{
+  GDate day;
+
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, g_strdup (""));
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) weekday, G_DATE_JANUARY, 2001); /* which began on a Monday */
+  return format_date (&day, "%A");
+}
+
+char *
+antenne_month_format (int month)
+{
+  GDate day;
+
+  g_return_val_if_fail (month >= 1 && month <= 12, g_strdup (""));
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, (GDateMonth) month, 2001);
+  return format_date (&day, "%OB");
+}
+
+char *
 antenne_moment_format_time (GDateTime *when)
 {
   const char *habit = nl_langinfo (T_FMT);

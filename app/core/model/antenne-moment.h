@@ -82,6 +82,11 @@ char *antenne_date_format_month (const char *date, const char *today);
  * antenne_entry_has_time(), since a day alone is noon here. (transfer full) */
 char *antenne_moment_format_time (GDateTime *when);
 
+/* "Monday" for 1 … "Sunday" for 7, "January" for 1 … "December" for 12, as they stand inside a sentence. (transfer
+ * full) */
+char *antenne_weekday_format (int weekday);
+char *antenne_month_format (int month);
+
 /* The school year in which @date falls, turning on 1 August: "2026-2027". (transfer full) */
 char *antenne_date_school_year (const char *date);
 

@@ -157,6 +157,219 @@ test_faults (void)
     }
 }
 
+/* --- What the vault adds --- */
+
+static void
+append_entity (GListStore *list, const char *kind, const char *id, const char *fields)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (g_variant_parse (G_VARIANT_TYPE_VARDICT, fields, NULL, NULL, NULL));
+  g_autoptr (AntenneEntity) entity = antenne_entity_new (kind, id, values);
+
+  g_list_store_append (list, entity);
+}
+
+#define OWN "0000000000000000000000000000000a"
+#define LOCAL "0000000000000000000000000000000b"
+#define STRAY "0000000000000000000000000000000c"
+
+static AntenneDirectory *
+make_with_own (void)
+{
+  AntenneDirectory *directory = antenne_directory_load ("be-vlg");
+  g_autoptr (GListStore) own = g_list_store_new (ANTENNE_TYPE_ENTITY);
+  g_autoptr (GListStore) checks = g_list_store_new (ANTENNE_TYPE_ENTITY);
+
+  append_entity (own, "organisation", STRAY, "{'name': <'Wijkhuis Zuid'>, 'beside': <'gone-from-the-pack'>}");
+  append_entity (own, "organisation", OWN,
+                 "{'name': <'Huiswerkklas De Brug'>, 'themes': <['huiswerk']>, 'tier': <'guidance'>, 'phone': "
+                 "<'09 000 00 00'>, 'hours': <'na vier uur'>, 'free': <true>}");
+  append_entity (own, "organisation", LOCAL,
+                 "{'name': <'CLB Voorbeeldstad'>, 'beside': <'clb'>, 'phone': <'09 111 11 11'>, 'about': <'vraag naar "
+                 "Fien'>}");
+  append_entity (checks, "check", "1", "{'organisation': <'" OWN "'>, 'on': <'2026-09-01'>}");
+  append_entity (checks, "check", "2", "{'organisation': <'awel'>, 'on': <'2026-10-01'>}");
+  append_entity (checks, "check", "3", "{'organisation': <'awel'>, 'on': <'2026-11-02'>}");
+  append_entity (checks, "check", "4", "{'organisation': <'awel'>, 'on': <'2026-10-15'>}");
+  append_entity (checks, "check", "5", "{'organisation': <'jac'>, 'on': <''>}");
+  append_entity (checks, "check", "6", "{'organisation': <'tejo'>, 'on': <'2025-11-19'>}");
+  antenne_directory_take_from_vault (directory, G_LIST_MODEL (own), G_LIST_MODEL (checks));
+  return directory;
+}
+
+static void
+test_own (void)
+{
+  g_autoptr (AntenneDirectory) directory = make_with_own ();
+  guint of_pack;
+  g_autoptr (AntenneOrganisation) own = antenne_directory_find (directory, OWN);
+  g_autoptr (AntenneOrganisation) local = antenne_directory_find (directory, LOCAL);
+  g_autoptr (AntenneOrganisation) stray = antenne_directory_find (directory, STRAY);
+  g_autoptr (AntenneOrganisation) clb = antenne_directory_find (directory, "clb");
+  const char *noon = "2026-11-20T12:00:00+01";
+  g_autofree char *homework = search (directory, "huiswerk", NULL, -1, 0, noon);
+  g_autofree char *name_of_local = search (directory, "voorbeeldstad", NULL, -1, 0, noon);
+  g_autofree char *both = search (directory, "leerproblemen fien", NULL, -1, 0, noon);
+  g_autofree char *guidance = search (directory, "", "guidance", -1, ANTENNE_DIRECTORY_FREE, noon);
+  g_autoptr (GListStore) none = g_list_store_new (ANTENNE_TYPE_ENTITY);
+
+  g_assert_true (antenne_organisation_is_own (own));
+  g_assert_cmpstr (antenne_organisation_get_hours_text (own), ==, "na vier uur");
+  g_assert_cmpuint (antenne_organisation_get_n_ways (own), ==, 1);
+  g_assert_false (antenne_organisation_is_own (clb));
+  g_assert_cmpuint (antenne_organisation_get_n_locals (clb), ==, 1);
+  g_assert_true (antenne_organisation_get_local (clb, 0) == local);
+  /* What it stood beside is gone: it stands by itself. */
+  g_assert_cmpstr (antenne_organisation_get_name (stray), ==, "Wijkhuis Zuid");
+
+  g_assert_cmpstr (homework, ==, OWN);
+  g_assert_cmpstr (name_of_local, ==, "clb");
+  g_assert_cmpstr (both, ==, "clb");
+  g_assert_cmpstr (guidance, ==, OWN);
+  g_assert_null (antenne_directory_find (directory, "nobody"));
+
+  /* Taken away again, the pack stands as it was. */
+  antenne_directory_take_from_vault (directory, G_LIST_MODEL (none), G_LIST_MODEL (none));
+  g_assert_null (antenne_directory_find (directory, OWN));
+  of_pack = g_list_model_get_n_items (antenne_directory_get_organisations (directory));
+  {
+    g_autoptr (AntenneDirectory) fresh = antenne_directory_load ("be-vlg");
+
+    g_assert_cmpuint (g_list_model_get_n_items (antenne_directory_get_organisations (fresh)), ==, of_pack);
+  }
+}
+
+static void
+test_checked (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *on;
+    gboolean needs;
+  } expected[] = {
+    { OWN, "2026-09-01", FALSE }, { "awel", "2026-11-02", FALSE },
+    { "jac", "", TRUE },          { "tejo", "2025-11-19", TRUE }, /* a year and a day */
+    { "lumi", "", TRUE },         { STRAY, "", TRUE },
+  };
+  g_autoptr (AntenneDirectory) directory = make_with_own ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (AntenneOrganisation) organisation = antenne_directory_find (directory, expected[i].id);
+
+      g_test_message ("%s", expected[i].id);
+      g_assert_cmpstr (antenne_organisation_get_checked_on (organisation), ==, expected[i].on);
+      g_assert_cmpint (antenne_organisation_needs_check (organisation, "2026-11-20"), ==, expected[i].needs);
+    }
+}
+
+static void
+test_mark_checked (void)
+{
+  g_autoptr (GListStore) checks = g_list_store_new (ANTENNE_TYPE_ENTITY);
+  g_autoptr (AntenneChange) first = antenne_change_new ();
+  g_autoptr (AntenneChange) again = antenne_change_new ();
+  AntenneChangeItem *item;
+
+  antenne_directory_mark_checked (first, G_LIST_MODEL (checks), "awel", "2026-11-20");
+  g_assert_true (antenne_change_check (first, NULL));
+  item = g_ptr_array_index (antenne_change_get_items (first), 0);
+  g_assert_cmpuint (antenne_change_get_items (first)->len, ==, 1);
+  g_assert_cmpuint (g_hash_table_size (item->fields), ==, 2);
+
+  /* One for each organisation, whose day moves on. */
+  append_entity (checks, "check", OWN, "{'organisation': <'awel'>, 'on': <'2025-01-01'>}");
+  antenne_directory_mark_checked (again, G_LIST_MODEL (checks), "awel", "2026-11-20");
+  item = g_ptr_array_index (antenne_change_get_items (again), 0);
+  g_assert_cmpstr (item->id, ==, OWN);
+  g_assert_cmpuint (g_hash_table_size (item->fields), ==, 1);
+}
+
+/* The emergency services come first where a word means danger, and only there. */
+static void
+test_danger (void)
+{
+  g_autoptr (AntenneDirectory) flanders = antenne_directory_load ("be-vlg");
+  const char *late = "2026-11-20T23:00:00+01";
+  g_autofree char *danger = search (flanders, "gevaar", NULL, -1, 0, late);
+  g_autofree char *home = search (flanders, "geweld thuis", NULL, -1, 0, late);
+  g_autofree char *begun = search (flanders, "ge", NULL, -1, 0, late);
+  g_autofree char *money = search (flanders, "geld", NULL, -1, 0, late);
+  g_autofree char *calm = search (flanders, "geweld", "clb", -1, 0, late);
+
+  g_assert_true (g_str_has_prefix (danger, "emergency police "));
+  g_assert_true (g_str_has_prefix (home, "emergency police "));
+  g_assert_nonnull (strstr (home, "1712"));
+  g_assert_null (strstr (money, "police"));
+  g_assert_nonnull (strstr (begun, "lumi"));
+  /* A filter that says otherwise is kept to. */
+  g_assert_null (strstr (calm, "emergency"));
+}
+
+static void
+test_teachers (void)
+{
+  g_autoptr (AntenneDirectory) flanders = antenne_directory_load ("be-vlg");
+  g_autoptr (AntenneDirectory) netherlands = antenne_directory_load ("nl");
+  const char *noon = "2026-11-20T12:00:00+01";
+  g_autofree char *for_me = search (flanders, "", NULL, -1, ANTENNE_DIRECTORY_TEACHERS, noon);
+  g_autofree char *for_me_too = search (netherlands, "", NULL, -1, ANTENNE_DIRECTORY_TEACHERS, noon);
+
+  g_assert_nonnull (strstr (for_me, "clb-chat"));
+  g_assert_nonnull (strstr (for_me, "vertrouwenscentrum"));
+  g_assert_null (strstr (for_me, "lumi"));
+  g_assert_null (strstr (for_me, "tejo"));
+  g_assert_cmpstr (for_me_too, !=, "");
+}
+
+static void
+test_uri (void)
+{
+  static const struct
+  {
+    AntenneWayKind kind;
+    const char *value;
+    const char *uri;
+  } ways[] = {
+    { ANTENNE_WAY_PHONE, "102", "tel:102" },
+    { ANTENNE_WAY_PHONE, "0800 99 533", "tel:080099533" },
+    { ANTENNE_WAY_PHONE, "0800-2000", "tel:08002000" },
+    { ANTENNE_WAY_PHONE, "+32 (0)9 000 00 00", "tel:+3290000000" },
+    { ANTENNE_WAY_PHONE, "(09) 000.00/00", "tel:090000000" },
+    { ANTENNE_WAY_PHONE, "09 000 00 00, vraag naar lijn 3", "tel:090000000" },
+    { ANTENNE_WAY_PHONE, "", NULL },
+    { ANTENNE_WAY_PHONE, "12", NULL },
+    { ANTENNE_WAY_PHONE, "vraag het aan het onthaal", NULL },
+    { ANTENNE_WAY_MAIL, "brievenbus@awel.be", "mailto:brievenbus@awel.be" },
+    { ANTENNE_WAY_MAIL, "a+b@example.org", "mailto:a+b@example.org" },
+    { ANTENNE_WAY_MAIL, "a@example.org?cc=b@example.org", NULL },
+    { ANTENNE_WAY_MAIL, "a@example.org?body=x", "mailto:a@example.org%3Fbody%3Dx" },
+    { ANTENNE_WAY_MAIL, "a@example.org, b@example.org", NULL },
+    { ANTENNE_WAY_MAIL, "@", NULL },
+    { ANTENNE_WAY_MAIL, "https://www.jac.be", "https://www.jac.be" },
+    { ANTENNE_WAY_SITE, "https://www.awel.be/", "https://www.awel.be/" },
+    { ANTENNE_WAY_SITE, "www.example.org", "https://www.example.org" },
+    { ANTENNE_WAY_SITE, " example.org/a?b=c ", "https://example.org/a?b=c" },
+    { ANTENNE_WAY_CHAT, "http://chat.example.org", "http://chat.example.org" },
+    { ANTENNE_WAY_SITE, "file:///etc/passwd", NULL },
+    { ANTENNE_WAY_SITE, "javascript:alert(1)", NULL },
+    { ANTENNE_WAY_SITE, "https://user@example.org", NULL },
+    { ANTENNE_WAY_SITE, "nog te zoeken", NULL },
+    { ANTENNE_WAY_VISIT, "https://www.tejo.be", "https://www.tejo.be" },
+    { ANTENNE_WAY_VISIT, "Dorpsstraat 1, 9000 Gent", NULL },
+    { ANTENNE_WAY_VISIT, "St.-Jansplein", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      AntenneWay way = { ways[i].kind, (char *) ways[i].value, (char *) "", NULL };
+      g_autofree char *uri = antenne_way_dup_uri (&way);
+
+      g_test_message ("%s", ways[i].value);
+      g_assert_cmpstr (uri, ==, ways[i].uri);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,5 +379,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/directory/order", test_order);
   g_test_add_func ("/guide/directory/next-reachable", test_next_reachable);
   g_test_add_func ("/guide/directory/faults", test_faults);
+  g_test_add_func ("/guide/directory/own", test_own);
+  g_test_add_func ("/guide/directory/checked", test_checked);
+  g_test_add_func ("/guide/directory/mark-checked", test_mark_checked);
+  g_test_add_func ("/guide/directory/danger", test_danger);
+  g_test_add_func ("/guide/directory/teachers", test_teachers);
+  g_test_add_func ("/guide/directory/uri", test_uri);
   return g_test_run ();
 }

@@ -168,6 +168,99 @@ test_property (void)
     }
 }
 
+static void
+test_closing (void)
+{
+  static const struct
+  {
+    const char *hours;
+    const char *when;
+    const char *closes; /* NULL: closed, or not within a week */
+  } examples[] = {
+    { AWEL, "2026-11-20T15:59:59+01", NULL },
+    { AWEL, "2026-11-20T16:00:00+01", "2026-11-20T22:00" },
+    { AWEL, "2026-11-11T17:00:00+01", NULL }, /* Armistice Day */
+    { "{\"hours\": {\"mon\": [\"09:00-12:00\", \"12:00-17:00\"]}}", "2026-11-23T10:00:00+01", "2026-11-23T17:00" },
+    { "{\"hours\": {\"mon\": [\"09:00-12:00\", \"13:00-17:00\"]}}", "2026-11-23T10:00:00+01", "2026-11-23T12:00" },
+    { "{\"hours\": {\"sun\": [\"17:00-24:00\"]}}", "2026-11-22T18:00:00+01", "2026-11-23T00:00" },
+    { "{\"hours\": {\"sun\": [\"17:00-24:00\"], \"mon\": [\"00:00-02:00\"]}}", "2026-11-22T18:00:00+01",
+      "2026-11-23T02:00" },
+    { "{\"hours\": \"always\", \"closed_on_holidays\": true}", "2026-12-24T12:00:00+01", "2026-12-25T00:00" },
+    { "{\"hours\": \"always\", \"months\": [1, 6]}", "2026-01-30T12:00:00+01", "2026-02-01T00:00" },
+    { "{\"hours\": \"always\"}", "2026-12-25T03:00:00Z", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Brussels");
+  g_autoptr (AntenneCalendar) calendar = antenne_calendar_load ("be-vlg");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_autoptr (AntenneHours) hours = parse (examples[i].hours, NULL);
+      g_autoptr (GDateTime) when = g_date_time_new_from_iso8601 (examples[i].when, NULL);
+      g_autoptr (GDateTime) closing = antenne_hours_next_closing (hours, when, zone, calendar);
+      g_autofree char *text = closing != NULL ? g_date_time_format (closing, "%Y-%m-%dT%H:%M") : NULL;
+
+      g_test_message ("%s %s", examples[i].hours, examples[i].when);
+      g_assert_cmpstr (text, ==, examples[i].closes);
+    }
+}
+
+/* Whatever the hours: from each moment at which it is open, the next at which the minutes say that it is not. */
+static void
+test_closing_property (void)
+{
+  static const char *const names[] = { NULL, "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  /* The times at which summer time ends and begins do not exist once on each day: not among these. */
+  static const char *const spans[] = { "\"00:00-01:30\"", "\"04:00-09:00\"", "\"09:00-12:30\"", "\"13:00-17:00\"",
+                                       "\"17:00-24:00\"" };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Brussels");
+  g_autoptr (AntenneCalendar) calendar = antenne_calendar_load ("be-vlg");
+
+  for (int round = 0; round < 30; round++)
+    {
+      g_autoptr (GString) json = g_string_new ("{\"hours\": {");
+      static const char *const starts[] = { "2026-03-28T00:00:00Z", "2026-10-24T00:00:00Z", "2026-12-23T00:00:00Z" };
+      g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 (starts[round % 3], NULL);
+      gint64 first = g_date_time_to_unix (start);
+      gint64 end = -1;
+
+      for (int weekday = 1; weekday <= 7; weekday++)
+        {
+          const char *between = "";
+
+          g_string_append_printf (json, "%s\"%s\": [", weekday > 1 ? ", " : "", names[weekday]);
+          for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
+            if (g_test_rand_bit ())
+              {
+                g_string_append_printf (json, "%s%s", between, spans[i]);
+                between = ", ";
+              }
+          g_string_append (json, "]");
+        }
+      g_string_append_printf (json, "}, \"closed_on_holidays\": %s}", g_test_rand_bit () ? "true" : "false");
+
+      g_autoptr (AntenneHours) hours = parse (json->str, NULL);
+
+      /* Backwards, so that the reference needs each minute once: @end is the first closed one after it. */
+      for (gint64 second = first + 9 * 86400; second >= first; second -= 300)
+        {
+          g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (second);
+          gboolean open = antenne_hours_is_open (hours, moment, zone, calendar);
+          g_autoptr (GDateTime) closing = antenne_hours_next_closing (hours, moment, zone, calendar);
+
+          if (!open)
+            {
+              end = second;
+              g_assert_null (closing);
+            }
+          else if (end >= 0 && end - second < 6 * 86400)
+            {
+              g_assert_nonnull (closing);
+              g_assert_cmpint (g_date_time_to_unix (closing), ==, end);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,5 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/hours/examples", test_examples);
   g_test_add_func ("/guide/hours/faults", test_faults);
   g_test_add_func ("/guide/hours/property", test_property);
+  g_test_add_func ("/guide/hours/closing", test_closing);
+  g_test_add_func ("/guide/hours/closing-property", test_closing_property);
   return g_test_run ();
 }
