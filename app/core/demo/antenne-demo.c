@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "demo/antenne-demo-paths.h"
 #include "guide/antenne-calendar.h"
 #include "model/antenne-moment.h"
 
@@ -23,6 +24,7 @@ typedef struct
   char *since;            /* when the classes of this year began */
   GPtrArray *school_days; /* the last one before today first */
   GHashTable *pupils;     /* shown name → id, owned by change */
+  GHashTable *signals;    /* id of a pupil → id of the signal, both owned by change */
 } Filler;
 
 static void
@@ -33,6 +35,7 @@ filler_clear (Filler *self)
   g_clear_pointer (&self->since, g_free);
   g_clear_pointer (&self->school_days, g_ptr_array_unref);
   g_clear_pointer (&self->pupils, g_hash_table_unref);
+  g_clear_pointer (&self->signals, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filler, filler_clear)
@@ -165,6 +168,8 @@ add_entry (Filler *self, JsonObject *entry, const char *const *pupils, GError **
                              g_date_time_get_day_of_month (noon), atoi (time), atoi (time + 3), 0);
   g_autofree char *at = antenne_moment_to_text (when, TRUE);
 
+  if (strcmp (json_object_get_string_member (entry, "kind"), "signal") == 0)
+    g_hash_table_insert (self->signals, (gpointer) pupils[0], (gpointer) id);
   set_fields (self, ANTENNE_KIND_ENTRY, id, entry);
   antenne_change_set (self->change, ANTENNE_KIND_ENTRY, id, "pupils", g_variant_new_strv (pupils, -1));
   antenne_change_set_string (self->change, ANTENNE_KIND_ENTRY, id, "at", at);
@@ -279,6 +284,7 @@ antenne_demo_fill (AntenneVault *vault, const char *language, GError **error)
   filler.today = antenne_moment_today ();
   filler.school_days = list_school_days (antenne_vault_get_region (vault), filler.today);
   filler.pupils = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  filler.signals = g_hash_table_new (g_str_hash, g_str_equal);
   school_year = antenne_date_school_year (filler.today);
   filler.year = atoi (school_year);
   /* In August the new classes are known already, and a class without pupils shows nothing. */
@@ -297,5 +303,7 @@ antenne_demo_fill (AntenneVault *vault, const char *language, GError **error)
   for (guint i = 0; i < json_array_get_length (together); i++)
     if (!add_together (&filler, json_array_get_object_element (together, i), error))
       return FALSE;
+  if (!antenne_demo_add_paths (vault, filler.change, data, filler.school_days, filler.pupils, filler.signals, error))
+    return FALSE;
   return antenne_vault_write (vault, filler.change, NULL, error);
 }

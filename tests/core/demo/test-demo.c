@@ -8,6 +8,8 @@
 
 #include "crypto/antenne-recovery-code.h"
 #include "guide/antenne-calendar.h"
+#include "guide/antenne-due.h"
+#include "guide/antenne-support-path.h"
 #include "model/antenne-moment.h"
 
 typedef struct
@@ -218,6 +220,60 @@ test_entries (Fixture *self, gconstpointer language)
   g_assert_cmpuint (g_hash_table_size (weeks), >=, 18);
 }
 
+/* A path in each of the states that a page has to show, and something that is due. */
+static void
+test_paths (Fixture *self, gconstpointer language)
+{
+  static const struct
+  {
+    const char *name;
+    AntennePathState state;
+    gboolean from_signal;
+  } expected[] = {
+    { "Noor Van den Broeck", ANTENNE_PATH_WAITING, TRUE },
+    { "Milan Maes", ANTENNE_PATH_TALKING, TRUE },
+    { "Lotte D’Hondt", ANTENNE_PATH_RESTING, FALSE },
+    { "Senne Aerts", ANTENNE_PATH_CLOSED, TRUE },
+  };
+  g_autoptr (GListModel) paths = antenne_support_path_list (self->vault, NULL, TRUE);
+  g_autoptr (GListModel) all_due = antenne_due_list (self->vault, NULL);
+  g_autofree char *today = antenne_moment_today ();
+  g_autofree char *school_day = antenne_due_school_day (self->vault, today);
+  g_autoptr (GListModel) due = antenne_due_list (self->vault, school_day);
+  gboolean waiting_due = FALSE;
+
+  g_assert_cmpuint (g_list_model_get_n_items (paths), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < g_list_model_get_n_items (paths); i++)
+    {
+      g_autoptr (AntenneSupportPath) path = g_list_model_get_item (paths, i);
+      g_autoptr (AntennePupil) pupil =
+          antenne_vault_get (self->vault, ANTENNE_KIND_PUPIL, antenne_support_path_get_pupil (path));
+      g_autofree char *name = antenne_pupil_dup_display_name (pupil);
+      GListModel *steps = antenne_support_path_get_steps (path);
+      gsize j = 0;
+
+      while (strcmp (expected[j].name, name) != 0)
+        j++;
+      g_assert_cmpint (antenne_support_path_get_path (path).state, ==, expected[j].state);
+      g_assert_cmpint (*antenne_support_path_get_from (path) != '\0', ==, expected[j].from_signal);
+      g_assert_cmpint (antenne_support_path_get_next (path) != NULL, ==, expected[j].state != ANTENNE_PATH_CLOSED);
+      for (guint k = 0; k < g_list_model_get_n_items (steps); k++)
+        {
+          g_autoptr (AntenneEntity) step = g_list_model_get_item (steps, k);
+          g_autofree char *text = antenne_step_dup_text (step);
+
+          g_assert_true (antenne_support_path_step_counts (path, k));
+          g_assert_cmpstr (text, !=, "");
+          g_assert_null (strpbrk (text, "\"'"));
+        }
+      if (expected[j].state == ANTENNE_PATH_WAITING)
+        waiting_due = g_strcmp0 (get (antenne_support_path_get_next (path), "due"), school_day) == 0;
+    }
+  g_assert_true (waiting_due);
+  g_assert_cmpuint (g_list_model_get_n_items (due), >=, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (all_due), ==, 8);
+}
+
 /* Summer, the turn of the school year, leap days: every entry finds a day, every birthday exists. */
 static void
 test_every_day (void)
@@ -237,6 +293,8 @@ test_every_day (void)
       g_test_trap_assert_passed ();
       g_test_trap_subprocess ("/demo/nl/birthdays", 0, 0);
       g_test_trap_assert_passed ();
+      g_test_trap_subprocess ("/demo/nl/paths", 0, 0);
+      g_test_trap_assert_passed ();
     }
   g_unsetenv ("ANTENNE_NOW");
 #endif
@@ -251,6 +309,8 @@ compare_texts (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_shapes (AntenneVault *vault)
 {
+  static const char *const kinds[] = { ANTENNE_KIND_PATH, ANTENNE_KIND_STEP, ANTENNE_KIND_FOLLOW_UP,
+                                       ANTENNE_KIND_AGREEMENT };
   g_autoptr (GListModel) entries = antenne_vault_list_entries (vault, NULL, ANTENNE_ENTRY_ANY, 0);
   GPtrArray *shapes = g_ptr_array_new_with_free_func (g_free);
 
@@ -264,6 +324,22 @@ list_shapes (AntenneVault *vault)
       g_ptr_array_add (shapes, g_strdup_printf ("%s %s %s %s %d %d", get (entry, "at"), get (entry, "kind"),
                                                 get (entry, "about"), name, *get (entry, "said") != '\0',
                                                 *get (entry, "thought") != '\0'));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GListModel) list = antenne_vault_list_support (vault, kinds[i], NULL, NULL);
+
+      for (guint j = 0; j < g_list_model_get_n_items (list); j++)
+        {
+          g_autoptr (AntenneEntity) item = g_list_model_get_item (list, j);
+          g_autoptr (AntennePupil) pupil = antenne_vault_get (vault, ANTENNE_KIND_PUPIL, get (item, "pupil"));
+          g_autofree char *name = pupil != NULL ? antenne_pupil_dup_display_name (pupil) : g_strdup ("");
+
+          g_ptr_array_add (shapes, g_strdup_printf ("%s %s %s %s %s %s %s %u", kinds[i], name, get (item, "at"),
+                                                    get (item, "event"), get (item, "until"), get (item, "due"),
+                                                    get (item, "done-on"),
+                                                    (guint) g_variant_n_children (antenne_entity_get_fields (item))));
+        }
     }
   g_ptr_array_sort (shapes, compare_texts);
   return shapes;
@@ -302,6 +378,8 @@ main (int argc, char *argv[])
   g_test_add ("/demo/nl/classes", Fixture, "nl", set_up, test_classes, tear_down);
   g_test_add ("/demo/nl/birthdays", Fixture, "nl", set_up, test_birthdays, tear_down);
   g_test_add ("/demo/nl/entries", Fixture, "nl", set_up, test_entries, tear_down);
+  g_test_add ("/demo/nl/paths", Fixture, "nl", set_up, test_paths, tear_down);
+  g_test_add ("/demo/en/paths", Fixture, "en", set_up, test_paths, tear_down);
   g_test_add ("/demo/en/classes", Fixture, "en", set_up, test_classes, tear_down);
   g_test_add ("/demo/en/entries", Fixture, "en", set_up, test_entries, tear_down);
   g_test_add_func ("/demo/same-in-both", test_same_in_both);
