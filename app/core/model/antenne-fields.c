@@ -23,9 +23,9 @@ cut_field (AntenneSpan entry, const char **name, AntenneSpan *value, AntenneSpan
   return antenne_packed_cut_variant (variant, value, type);
 }
 
-/* The value of the first field with that name, if it is of that type: a single letter. */
+/* The value of the first field with that name, if it is of that type. */
 static gboolean
-find (GVariant *fields, const char *name, char type, AntenneSpan *value)
+find (GVariant *fields, const char *name, const char *type, AntenneSpan *value)
 {
   AntenneSpan whole = { g_variant_get_data (fields), g_variant_get_size (fields) };
   gsize width = antenne_packed_width (whole.size);
@@ -41,7 +41,7 @@ find (GVariant *fields, const char *name, char type, AntenneSpan *value)
       if (!antenne_packed_cut (whole, start, end, &entry) || !cut_field (entry, &name_found, value, &type_found))
         return FALSE;
       if (strcmp (name_found, name) == 0)
-        return type_found.size == 1 && type_found.at[0] == (guint8) type;
+        return type_found.size == strlen (type) && memcmp (type_found.at, type, type_found.size) == 0;
       start = antenne_packed_align (end);
     }
   return FALSE;
@@ -68,7 +68,7 @@ antenne_fields_get_string (GVariant *fields, const char *name)
       g_variant_lookup (fields, name, "&s", &text);
       return text;
     }
-  return find (fields, name, 's', &value) && value.size > 0 ? (const char *) value.at : "";
+  return find (fields, name, "s", &value) && value.size > 0 ? (const char *) value.at : "";
 }
 
 gboolean
@@ -81,7 +81,33 @@ antenne_fields_get_boolean (GVariant *fields, const char *name)
     return FALSE;
   if (!can_be_read (fields))
     return g_variant_lookup (fields, name, "b", &flag) && flag;
-  return find (fields, name, 'b', &value) && value.size == 1 && value.at[0] != 0;
+  return find (fields, name, "b", &value) && value.size == 1 && value.at[0] != 0;
+}
+
+const char **
+antenne_fields_list_strings (GVariant *fields, const char *name)
+{
+  const char **strings = NULL;
+  AntenneSpan array;
+  gsize n, width;
+  gsize start = 0;
+
+  if (fields != NULL && !can_be_read (fields))
+    g_variant_lookup (fields, name, "^a&s", &strings);
+  if (strings != NULL)
+    return strings;
+  if (fields == NULL || !can_be_read (fields) || !find (fields, name, "as", &array))
+    return g_new0 (const char *, 1);
+
+  n = antenne_packed_count (array);
+  width = antenne_packed_width (array.size);
+  strings = g_new0 (const char *, n + 1);
+  for (gsize i = 0; i < n; i++)
+    {
+      strings[i] = (const char *) array.at + start;
+      start = antenne_packed_number (array.at + array.size, width, n - 1 - i);
+    }
+  return strings;
 }
 
 /* --- Writing --- */
@@ -93,19 +119,48 @@ antenne_fields_writer_init (AntenneFieldsWriter *self)
   self->ends = g_array_sized_new (FALSE, FALSE, sizeof (gsize), 16);
 }
 
-void
-antenne_fields_writer_add (AntenneFieldsWriter *self, const char *name, GVariant *value)
+/* Begins a field. Returns: where; @name_end: where its name ends */
+static gsize
+begin_field (AntenneFieldsWriter *self, const char *name, gsize *name_end)
 {
-  gsize start, end;
+  gsize start;
 
   antenne_pack_align (self->bytes);
   start = self->bytes->len;
   antenne_pack_string (self->bytes, name);
-  end = self->bytes->len;
-  antenne_pack_variant (self->bytes, value);
-  antenne_pack_ends (self->bytes, start, &end, 1);
+  *name_end = self->bytes->len;
+  antenne_pack_align (self->bytes);
+  return start;
+}
+
+static void
+end_field (AntenneFieldsWriter *self, gsize start, gsize name_end)
+{
+  gsize end;
+
+  antenne_pack_ends (self->bytes, start, &name_end, 1);
   end = self->bytes->len;
   g_array_append_val (self->ends, end);
+}
+
+void
+antenne_fields_writer_add (AntenneFieldsWriter *self, const char *name, GVariant *value)
+{
+  gsize name_end;
+  gsize start = begin_field (self, name, &name_end);
+
+  antenne_pack_variant (self->bytes, value);
+  end_field (self, start, name_end);
+}
+
+void
+antenne_fields_writer_add_packed (AntenneFieldsWriter *self, const char *name, AntenneSpan variant)
+{
+  gsize name_end;
+  gsize start = begin_field (self, name, &name_end);
+
+  g_byte_array_append (self->bytes, variant.at, (guint) variant.size);
+  end_field (self, start, name_end);
 }
 
 GVariant *

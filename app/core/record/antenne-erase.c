@@ -117,16 +117,12 @@ antenne_erase_compose (AntenneArena *arena, const AntenneDevice *device, const A
 static gboolean
 read_ids (const AntenneRecord *record, const char *name, const AntenneId **ids, guint *n)
 {
-  const AntenneRecordField *field = antenne_record_find (record, name);
-  gsize size;
+  const AntenneRecordPart *part = antenne_record_find (record, name);
 
-  if (field == NULL || !g_variant_is_of_type (field->value, G_VARIANT_TYPE_BYTESTRING))
+  if (part == NULL || !antenne_record_part_is_of_type (part, "ay") || part->value_size % ANTENNE_ID_SIZE != 0)
     return FALSE;
-  size = g_variant_get_size (field->value);
-  if (size % ANTENNE_ID_SIZE != 0)
-    return FALSE;
-  *ids = g_variant_get_data (field->value);
-  *n = (guint) (size / ANTENNE_ID_SIZE);
+  *ids = (const AntenneId *) (gconstpointer) part->value;
+  *n = (guint) (part->value_size / ANTENNE_ID_SIZE);
   for (guint i = 1; i < *n; i++)
     if (antenne_id_compare (&(*ids)[i - 1], &(*ids)[i]) >= 0)
       return FALSE;
@@ -137,17 +133,16 @@ gboolean
 antenne_erase_read (const AntenneRecord *record, const AntenneId *space, const guint8 *sign_public, AntenneErase *out,
                     GError **error)
 {
-  const AntenneRecordField *signature = antenne_record_find (record, FIELD_SIGNATURE);
+  const AntenneRecordPart *signature = antenne_record_find (record, FIELD_SIGNATURE);
   g_autoptr (GByteArray) message = NULL;
 
   out->record = record;
   if (strcmp (record->type, ANTENNE_TYPE_NAME_ERASE) == 0 && signature != NULL &&
-      g_variant_is_of_type (signature->value, G_VARIANT_TYPE_BYTESTRING) &&
-      g_variant_get_size (signature->value) == ANTENNE_SIGNATURE_SIZE &&
+      antenne_record_part_is_of_type (signature, "ay") && signature->value_size == ANTENNE_SIGNATURE_SIZE &&
       read_ids (record, FIELD_KIDS, &out->kids, &out->n_kids) &&
       read_ids (record, FIELD_RECORDS, &out->records, &out->n_records))
     {
-      out->signature = g_variant_get_data (signature->value);
+      out->signature = signature->value;
       message = build_message (&record->header, space, out->kids, out->n_kids, out->records, out->n_records);
       if (antenne_crypto_verify (sign_public, message->data, message->len, out->signature))
         return TRUE;

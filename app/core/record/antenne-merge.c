@@ -262,14 +262,13 @@ store_versions (AntenneMerge *self, guint32 place, const AntenneRecord *record)
 
   for (guint i = 0; i < record->n_fields; i++)
     {
-      const AntenneRecordField *field = &record->fields[i];
+      const AntenneRecordPart *field = &record->fields[i];
       Version *version = (Version *) self->versions.items + first_version + i;
       guint32 at = pool_extend (&self->parents, sizeof (guint32), field->n_parents);
 
       version->field = intern_name (self, field->name);
       version->n_parents = field->n_parents;
-      version->is_true =
-          g_variant_is_of_type (field->value, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (field->value);
+      version->is_true = antenne_record_part_is_of_type (field, "b") && field->value[0] != 0;
       version->n_replacers = 0;
       for (guint j = 0; j < field->n_parents; j++)
         ((guint32 *) self->parents.items)[at + j] = table_intern (&self->records, &field->parents[j]);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
-#include "model/antenne-packed.h"
+#include "record/antenne-body.h"
 
 /* Where things are in the header: magic "R1" first. */
 #define AT_KID 2
@@ -45,157 +45,37 @@ swap_if_big_endian (GVariant *variant)
   return swapped;
 }
 
-/* --- Reading a body ---
- *
- * The body is checked by GVariant to be in normal form; after that its parts are found here. */
-
-/* Takes a tuple of two parts with ends and one that goes up to them apart. @align: of the second part, and of the
- * third, which starts at @gap behind the end of the second. */
-static gboolean
-cut_tuple (AntenneSpan tuple, gboolean align_second, gboolean align_third, gsize gap, AntenneSpan *first,
-           AntenneSpan *second, AntenneSpan *third)
-{
-  gsize width = antenne_packed_width (tuple.size);
-  gsize first_end;
-  gsize second_end;
-  gsize third_start;
-
-  if (tuple.size < 2 * width)
-    return FALSE;
-  first_end = antenne_packed_number (tuple.at + tuple.size, width, 0);
-  second_end = antenne_packed_number (tuple.at + tuple.size, width, 1);
-  if (first_end > tuple.size || second_end > tuple.size)
-    return FALSE;
-  third_start = (align_third ? antenne_packed_align (second_end) : second_end) + gap;
-  return antenne_packed_cut (tuple, 0, first_end, first) &&
-         antenne_packed_cut (tuple, align_second ? antenne_packed_align (first_end) : first_end, second_end, second) &&
-         antenne_packed_cut (tuple, third_start, tuple.size - 2 * width, third);
-}
-
-/* A name of a type or field: "" and very long ones are refused. */
-static const char *
-read_name (AntenneSpan span)
-{
-  return span.size > 1 && span.size <= ANTENNE_RECORD_MAX_NAME + 1 && span.at[span.size - 1] == '\0'
-             ? (const char *) span.at
-             : NULL;
-}
-
-/* (transfer full) (nullable) */
-static GVariant *
-read_value (GBytes *bytes, AntenneSpan span)
-{
-  const guint8 *start = g_bytes_get_data (bytes, NULL);
-  g_autoptr (GBytes) value_bytes = NULL;
-  g_autofree char *long_type = NULL;
-  char short_type[16];
-  AntenneSpan value, type;
-
-  if (!antenne_packed_cut_variant (span, &value, &type))
-    return NULL;
-  if (type.size < sizeof short_type)
-    {
-      memcpy (short_type, type.at, type.size);
-      short_type[type.size] = '\0';
-    }
-  else
-    long_type = g_strndup ((const char *) type.at, type.size);
-  value_bytes = g_bytes_new_from_bytes (bytes, (gsize) (value.at - start), value.size);
-  return g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (long_type != NULL ? long_type : short_type), value_bytes, TRUE));
-}
-
-/* Reads one of the fields; FALSE where it breaks a rule. */
-static gboolean
-read_field (GBytes *bytes, AntenneSpan tuple, const char *previous_name, AntenneRecordField *out)
-{
-  AntenneSpan name;
-  AntenneSpan value;
-  AntenneSpan parents;
-
-  if (!cut_tuple (tuple, TRUE, FALSE, 0, &name, &value, &parents))
-    return FALSE;
-  out->name = read_name (name);
-  if (out->name == NULL || (previous_name != NULL && strcmp (previous_name, out->name) >= 0))
-    return FALSE;
-
-  if (parents.size % ANTENNE_ID_SIZE != 0 || parents.size / ANTENNE_ID_SIZE > ANTENNE_RECORD_MAX_PARENTS)
-    return FALSE;
-  out->parents = (const AntenneId *) (gconstpointer) parents.at;
-  out->n_parents = (guint) (parents.size / ANTENNE_ID_SIZE);
-  for (guint i = 1; i < out->n_parents; i++)
-    if (antenne_id_compare (&out->parents[i - 1], &out->parents[i]) >= 0)
-      return FALSE;
-
-  out->value = read_value (bytes, value);
-  return out->value != NULL;
-}
-
-/* All but the fields. */
-static gboolean
-read_entity (AntenneRecord *self, AntenneSpan body, AntenneSpan *fields)
-{
-  AntenneSpan type;
-  AntenneSpan entity;
-
-  if (!cut_tuple (body, FALSE, TRUE, sizeof self->stamp, &type, &entity, fields))
-    return FALSE;
-  self->type = read_name (type);
-  if (self->type == NULL || entity.size != ANTENNE_ID_SIZE)
-    return FALSE;
-  memcpy (self->entity.bytes, entity.at, ANTENNE_ID_SIZE);
-  memcpy (&self->stamp, fields->at - sizeof self->stamp, sizeof self->stamp);
-  return TRUE;
-}
-
-/* Takes @body, which is in normal form and in this machine's order. */
+/* Takes @body, which is in this machine's order. */
 static AntenneRecord *
 read_body (const AntenneRecordHeader *header, GVariant *body, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (body);
-  g_autoptr (AntenneRecord) self = NULL;
-  AntenneRecordField *out;
-  AntenneRecord head = { .header = *header };
-  AntenneSpan whole;
-  AntenneSpan fields;
-  gsize width;
-  gsize n_fields = 0;
-  gsize start = 0;
+  AntenneRecord *self;
+  AntenneBody read;
 
-  whole.at = g_bytes_get_data (bytes, &whole.size);
-  if (read_entity (&head, whole, &fields) && fields.size > 0)
-    {
-      width = antenne_packed_width (fields.size);
-      n_fields = antenne_packed_count (fields);
-    }
-  if (n_fields == 0 || n_fields > ANTENNE_RECORD_MAX_FIELDS)
+  if (!antenne_body_open (&read, g_variant_get_data (body), g_variant_get_size (body)))
     {
       g_variant_unref (body);
       fail_damaged (error);
       return NULL;
     }
 
-  /* Fields lie behind the record, in one allocation. */
-  self = g_malloc0 (sizeof *self + n_fields * sizeof *out);
-  *self = head;
+  /* Parts lie behind the record, in one allocation. */
+  self = g_malloc (sizeof *self + read.n_parts * sizeof (AntenneRecordPart));
+  self->header = *header;
+  self->type = read.type;
+  self->entity = read.entity;
+  self->stamp = read.stamp;
+  self->n_fields = (guint) read.n_parts;
+  self->fields = (const AntenneRecordPart *) (gconstpointer) (self + 1);
   self->body = body;
-  out = (AntenneRecordField *) (gpointer) (self + 1);
-  self->fields = out;
-  for (gsize i = 0; i < n_fields; i++)
+  if (!antenne_body_read_parts (&read, (AntenneRecordPart *) (gpointer) (self + 1)) ||
+      (read.is_odd && !g_variant_is_normal_form (body)))
     {
-      gsize end = antenne_packed_number (fields.at + fields.size, width, n_fields - 1 - i);
-      AntenneSpan tuple;
-
-      if (!antenne_packed_cut (fields, start, end, &tuple) ||
-          !read_field (bytes, tuple, i == 0 ? NULL : out[i - 1].name, &out[i]))
-        {
-          fail_damaged (error);
-          return NULL;
-        }
-      self->n_fields++;
-      start = antenne_packed_align (end);
+      antenne_record_free (self);
+      fail_damaged (error);
+      return NULL;
     }
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void
@@ -203,13 +83,11 @@ antenne_record_free (AntenneRecord *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < self->n_fields; i++)
-    g_variant_unref (self->fields[i].value);
   g_variant_unref (self->body);
   g_free (self);
 }
 
-const AntenneRecordField *
+const AntenneRecordPart *
 antenne_record_find (const AntenneRecord *self, const char *name)
 {
   for (guint i = 0; i < self->n_fields; i++)
@@ -218,20 +96,37 @@ antenne_record_find (const AntenneRecord *self, const char *name)
   return NULL;
 }
 
+gboolean
+antenne_record_part_is_of_type (const AntenneRecordPart *part, const char *type)
+{
+  return strlen (type) == part->type_size && memcmp (part->type, type, part->type_size) == 0;
+}
+
+GVariant *
+antenne_record_dup_value (const AntenneRecord *self, const AntenneRecordPart *part)
+{
+  g_autoptr (GBytes) body = g_variant_get_data_as_bytes (self->body);
+  const guint8 *start = g_bytes_get_data (body, NULL);
+  g_autoptr (GBytes) value = g_bytes_new_from_bytes (body, (gsize) (part->value - start), part->value_size);
+  g_autofree char *type = g_strndup (part->type, part->type_size);
+
+  return g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), value, TRUE));
+}
+
 AntenneRecord *
 antenne_record_new (const AntenneRecordHeader *header, GVariant *body, GError **error)
 {
   g_autoptr (GVariant) taken = g_variant_ref_sink (body);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!g_variant_is_of_type (taken, ANTENNE_RECORD_BODY_TYPE) || !g_variant_is_normal_form (taken))
+  if (!g_variant_is_of_type (taken, ANTENNE_RECORD_BODY_TYPE))
     {
       fail_damaged (error);
       return NULL;
     }
   /* What is read must lie in one piece. */
   bytes = g_variant_get_data_as_bytes (taken);
-  return read_body (header, g_variant_ref_sink (g_variant_new_from_bytes (ANTENNE_RECORD_BODY_TYPE, bytes, TRUE)),
+  return read_body (header, g_variant_ref_sink (g_variant_new_from_bytes (ANTENNE_RECORD_BODY_TYPE, bytes, FALSE)),
                     error);
 }
 
@@ -254,14 +149,19 @@ antenne_record_decode (const AntenneRecordHeader *header, GBytes *plain, GError 
 
   bytes = g_bytes_new_from_bytes (plain, 0, size);
   g_bytes_unref (plain);
+  /* Not trusted: what it is asked further on, it checks. */
   body = g_variant_ref_sink (g_variant_new_from_bytes (ANTENNE_RECORD_BODY_TYPE, bytes, FALSE));
-  if (!g_variant_is_normal_form (body))
+  if (G_BYTE_ORDER != G_LITTLE_ENDIAN)
     {
-      g_variant_unref (body);
-      fail_damaged (error);
-      return NULL;
+      if (!g_variant_is_normal_form (body))
+        {
+          g_variant_unref (body);
+          fail_damaged (error);
+          return NULL;
+        }
+      body = swap_if_big_endian (body);
     }
-  return read_body (header, swap_if_big_endian (body), error);
+  return read_body (header, body, error);
 }
 
 /* The associated data: all of the header, then the space. */

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "crypto/antenne-crypto.h"
+#include "model/antenne-packed.h"
 #include "record/antenne-clock.h"
 
 G_BEGIN_DECLS
@@ -34,9 +35,9 @@ typedef struct
 
 /**
  * AntenneRecordField:
- * @parents: the record ids that this write replaces; not aligned to more than a byte
+ * @parents: the record ids that this write replaces
  *
- * All borrowed from the record.
+ * A field that is to be written; all borrowed.
  */
 typedef struct
 {
@@ -45,6 +46,25 @@ typedef struct
   const AntenneId *parents;
   guint n_parents;
 } AntenneRecordField;
+
+/**
+ * AntenneRecordPart:
+ * @parents: as above; not aligned to more than a byte
+ * @value: serialised; behind it a zero and the type, which together are the variant
+ * @type: of the value; no zero behind it
+ *
+ * A field that was read; all borrowed from the record.
+ */
+typedef struct
+{
+  const char *name;
+  const AntenneId *parents;
+  guint n_parents;
+  guint type_size;
+  const char *type;
+  const guint8 *value;
+  gsize value_size;
+} AntenneRecordPart;
 
 /**
  * AntenneRecord:
@@ -59,7 +79,7 @@ typedef struct
   AntenneId entity;
   AntenneStamp stamp;
   guint n_fields;
-  const AntenneRecordField *fields;
+  const AntenneRecordPart *fields;
   GVariant *body; /* what all of the above points into */
 } AntenneRecord;
 
@@ -68,7 +88,16 @@ void antenne_record_free (AntenneRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneRecord, antenne_record_free)
 
 /* Returns: (nullable) (transfer none) */
-const AntenneRecordField *antenne_record_find (const AntenneRecord *self, const char *name);
+const AntenneRecordPart *antenne_record_find (const AntenneRecord *self, const char *name);
+gboolean antenne_record_part_is_of_type (const AntenneRecordPart *part, const char *type);
+/* The whole variant of a part: value, a zero, type. */
+static inline AntenneSpan
+antenne_record_part_variant (const AntenneRecordPart *part)
+{
+  return (AntenneSpan){ part->value, part->value_size + 1 + part->type_size };
+}
+/* The value of a part of @self. (transfer full) */
+GVariant *antenne_record_dup_value (const AntenneRecord *self, const AntenneRecordPart *part);
 
 /**
  * antenne_record_seal:

@@ -308,7 +308,8 @@ fields_of_record (const AntenneRecord *record)
   antenne_fields_writer_init (&writer);
   for (guint i = 0; i < record->n_fields; i++)
     if (strcmp (record->fields[i].name, ANTENNE_FIELD_DELETED) != 0)
-      antenne_fields_writer_add (&writer, record->fields[i].name, record->fields[i].value);
+      antenne_fields_writer_add_packed (&writer, record->fields[i].name,
+                                        antenne_record_part_variant (&record->fields[i]));
   return antenne_fields_writer_end (&writer);
 }
 
@@ -333,7 +334,11 @@ show_record (AntenneContents *contents, const AntenneRecord *record, const Anten
   g_variant_dict_init (&dict, before);
   for (guint i = 0; i < record->n_fields; i++)
     if (effect->shown[i] == ANTENNE_SHOWN_THIS && strcmp (record->fields[i].name, ANTENNE_FIELD_DELETED) != 0)
-      g_variant_dict_insert_value (&dict, record->fields[i].name, record->fields[i].value);
+      {
+        g_autoptr (GVariant) value = antenne_record_dup_value (record, &record->fields[i]);
+
+        g_variant_dict_insert_value (&dict, record->fields[i].name, value);
+      }
   after = g_variant_ref_sink (g_variant_dict_end (&dict));
 
   if (effect->is_deleted)

@@ -277,7 +277,11 @@ antenne_contents_rebuild (AntenneContents *self, const char *kind, const Antenne
       for (guint field = 0; field < record->n_fields; field++)
         if (strcmp (record->fields[field].name, ANTENNE_FIELD_DELETED) != 0 &&
             antenne_merge_shows (self->merge, record, field))
-          g_variant_dict_insert_value (&dict, record->fields[field].name, record->fields[field].value);
+          {
+            g_autoptr (GVariant) value = antenne_record_dup_value (record, &record->fields[field]);
+
+            g_variant_dict_insert_value (&dict, record->fields[field].name, value);
+          }
     }
 
   fields = ids->len > 0 ? g_variant_ref_sink (g_variant_dict_end (&dict)) : NULL;

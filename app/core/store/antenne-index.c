@@ -358,7 +358,7 @@ put_entry (AntenneIndex *self, const AntenneId *id, GVariant *fields, gint64 num
   AntenneQuery *put = self->statements[PUT_ENTRY];
   gboolean ends_silence;
   AntenneEntryKind kind = kind_of_entry (fields, &ends_silence);
-  g_autoptr (GVariant) pupils = g_variant_lookup_value (fields, "pupils", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autofree const char **pupils = antenne_fields_list_strings (fields, "pupils");
   gboolean done = FALSE;
 
   if (number == -1 || number >> ORDER_BITS != seconds_of (antenne_index_string (fields, "at")))
@@ -376,14 +376,12 @@ put_entry (AntenneIndex *self, const AntenneId *id, GVariant *fields, gint64 num
         number++;
     }
 
-  for (gsize i = 0; pupils != NULL && i < g_variant_n_children (pupils); i++)
+  for (gsize i = 0; pupils[i] != NULL; i++)
     {
       AntenneQuery *link = self->statements[PUT_ENTRY_PUPIL];
-      const char *text;
       AntenneId pupil;
 
-      g_variant_get_child (pupils, i, "&s", &text);
-      if (!antenne_id_from_text (text, &pupil))
+      if (!antenne_id_from_text (pupils[i], &pupil))
         continue;
       bind_id (link, 1, &pupil);
       antenne_query_bind_int (link, 2, number);
@@ -398,17 +396,15 @@ static void
 drop_entry (AntenneIndex *self, GVariant *fields, gint64 number)
 {
   AntenneQuery *drop = self->statements[DROP_ENTRY];
-  g_autoptr (GVariant) pupils = g_variant_lookup_value (fields, "pupils", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autofree const char **pupils = antenne_fields_list_strings (fields, "pupils");
 
   antenne_search_drop_entry (self, number, fields);
-  for (gsize i = 0; pupils != NULL && i < g_variant_n_children (pupils); i++)
+  for (gsize i = 0; pupils[i] != NULL; i++)
     {
       AntenneQuery *unlink = self->statements[DROP_ENTRY_PUPIL];
-      const char *text;
       AntenneId pupil;
 
-      g_variant_get_child (pupils, i, "&s", &text);
-      if (!antenne_id_from_text (text, &pupil))
+      if (!antenne_id_from_text (pupils[i], &pupil))
         continue;
       bind_id (unlink, 1, &pupil);
       antenne_query_bind_int (unlink, 2, number);
@@ -539,15 +535,13 @@ antenne_index_add (AntenneIndex *self, const char *kind, const AntenneId *id, GV
 static void
 collect_links (const Filled *filled, GArray *links)
 {
-  g_autoptr (GVariant) pupils = g_variant_lookup_value (filled->fields, "pupils", G_VARIANT_TYPE_STRING_ARRAY);
+  g_autofree const char **pupils = antenne_fields_list_strings (filled->fields, "pupils");
 
-  for (gsize i = 0; pupils != NULL && i < g_variant_n_children (pupils); i++)
+  for (gsize i = 0; pupils[i] != NULL; i++)
     {
       FilledLink link = { .number = filled->number, .kind = filled->kind, .ends_silence = filled->ends_silence };
-      const char *text;
 
-      g_variant_get_child (pupils, i, "&s", &text);
-      if (antenne_id_from_text (text, &link.pupil))
+      if (antenne_id_from_text (pupils[i], &link.pupil))
         g_array_append_val (links, link);
     }
 }

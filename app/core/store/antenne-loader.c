@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-fields.h"
 #include "record/antenne-chain.h"
 #include "record/antenne-erase.h"
 #include "store/antenne-meta.h"
@@ -287,20 +288,24 @@ fill_entity (AntenneContents *self, GPtrArray *records, const guint *next, guint
   const char *type = record->type;
   const AntenneId *entity = &record->entity;
   g_autoptr (GVariant) fields = NULL;
-  GVariantBuilder builder;
+  AntenneFieldsWriter writer;
 
   if (strcmp (type, ANTENNE_TYPE_NAME_ERASE) == 0 || !antenne_merge_has_entity (self->merge, type, entity))
     return;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  antenne_fields_writer_init (&writer);
   for (guint place = first + 1; place != 0; place = next[place - 1])
     {
       record = g_ptr_array_index (records, place - 1);
       for (guint i = 0; i < record->n_fields; i++)
-        if (strcmp (record->fields[i].name, ANTENNE_FIELD_DELETED) != 0 && antenne_merge_shows (self->merge, record, i))
-          g_variant_builder_add (&builder, "{sv}", record->fields[i].name, record->fields[i].value);
+        {
+          const AntenneRecordPart *part = &record->fields[i];
+
+          if (strcmp (part->name, ANTENNE_FIELD_DELETED) != 0 && antenne_merge_shows (self->merge, record, i))
+            antenne_fields_writer_add_packed (&writer, part->name, antenne_record_part_variant (part));
+        }
     }
-  fields = g_variant_ref_sink (g_variant_builder_end (&builder));
+  fields = antenne_fields_writer_end (&writer);
 
   if (antenne_merge_is_deleted (self->merge, type, entity))
     antenne_index_put_deleted (self->index, type, entity, fields);

@@ -35,7 +35,11 @@ make_version (const AntenneRecord *record, GVariantDict *dict, const char *id)
 
   for (guint i = 0; i < record->n_fields; i++)
     if (strcmp (record->fields[i].name, ANTENNE_FIELD_DELETED) != 0)
-      g_variant_dict_insert_value (dict, record->fields[i].name, record->fields[i].value);
+      {
+        g_autoptr (GVariant) value = antenne_record_dup_value (record, &record->fields[i]);
+
+        g_variant_dict_insert_value (dict, record->fields[i].name, value);
+      }
 
   fields = g_variant_ref_sink (g_variant_dict_end (dict));
   g_variant_dict_init (dict, fields);

@@ -41,12 +41,32 @@ check_same (GVariant *fields)
     {
       const char *text = "";
       gboolean flag = FALSE;
+      g_autofree const char **expected = NULL;
+      g_autofree const char **strings = antenne_fields_list_strings (fields, names[i]);
+      gsize n = 0;
 
+      g_variant_lookup (fields, names[i], "^a&s", &expected);
+      for (; expected != NULL && expected[n] != NULL; n++)
+        g_assert_cmpstr (strings[n], ==, expected[n]);
+      g_assert_null (strings[n]);
       g_variant_lookup (fields, names[i], "&s", &text);
       g_variant_lookup (fields, names[i], "b", &flag);
       g_assert_cmpstr (antenne_fields_get_string (fields, names[i]), ==, text);
       g_assert_cmpint (antenne_fields_get_boolean (fields, names[i]), ==, flag);
     }
+}
+
+/* As a value, or as the bytes that somebody serialised. */
+static void
+add (AntenneFieldsWriter *writer, const char *name, GVariant *value)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_variant (value));
+  AntenneSpan bytes = { g_variant_get_data (variant), g_variant_get_size (variant) };
+
+  if (g_test_rand_int_range (0, 2) == 0)
+    antenne_fields_writer_add (writer, name, value);
+  else
+    antenne_fields_writer_add_packed (writer, name, bytes);
 }
 
 /* What is written is what GVariant itself writes, to the byte; and it is read as GVariant reads it. */
@@ -72,7 +92,7 @@ test_as_gvariant (void)
           if (g_test_rand_int_range (0, 3) == 0)
             continue;
           value = g_variant_ref_sink (random_value ());
-          antenne_fields_writer_add (&writer, names[i], value);
+          add (&writer, names[i], value);
           g_variant_builder_add (&builder, "{sv}", names[i], value);
         }
       ours = antenne_fields_writer_end (&writer);
@@ -114,6 +134,7 @@ static void
 test_absent (void)
 {
   g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
+  g_autofree const char **no_strings = antenne_fields_list_strings (NULL, "a");
   AntenneSpan nothing = { NULL, 0 };
   AntenneSpan value, type;
 
@@ -121,6 +142,7 @@ test_absent (void)
   g_assert_cmpstr (antenne_fields_get_string (none, "a"), ==, "");
   g_assert_false (antenne_fields_get_boolean (NULL, "a"));
   g_assert_false (antenne_fields_get_boolean (none, "a"));
+  g_assert_null (no_strings[0]);
   g_assert_cmpuint (antenne_packed_count (nothing), ==, 0);
   g_assert_false (antenne_packed_cut_variant (nothing, &value, &type));
 }

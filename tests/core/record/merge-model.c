@@ -111,7 +111,7 @@ model_list_heads (Model *self, const char *type, const AntenneId *entity, const 
         continue;
       for (guint j = 0; j < records->len; j++)
         {
-          const AntenneRecordField *other = antenne_record_find (records->pdata[j], field);
+          const AntenneRecordPart *other = antenne_record_find (records->pdata[j], field);
 
           if (j != i && other != NULL && contains (other->parents, other->n_parents, &candidate->header.id))
             replaced = TRUE;
@@ -132,7 +132,7 @@ model_is_deleted (Model *self, const char *type, const AntenneId *entity)
   if (deletes->len == 0)
     return FALSE;
   for (guint i = 0; i < deletes->len; i++)
-    if (!g_variant_get_boolean (antenne_record_find (deletes->pdata[i], ANTENNE_FIELD_DELETED)->value))
+    if (antenne_record_find (deletes->pdata[i], ANTENNE_FIELD_DELETED)->value[0] == 0)
       return FALSE;
 
   /* Every current version of every other field was seen by one of the deletes. */
@@ -153,7 +153,7 @@ model_is_deleted (Model *self, const char *type, const AntenneId *entity)
             continue;
           for (guint k = 0; k < deletes->len; k++)
             {
-              const AntenneRecordField *deleted = antenne_record_find (deletes->pdata[k], ANTENNE_FIELD_DELETED);
+              const AntenneRecordPart *deleted = antenne_record_find (deletes->pdata[k], ANTENNE_FIELD_DELETED);
 
               seen |=
                   deletes->pdata[k] == record || contains (deleted->parents, deleted->n_parents, &record->header.id);

@@ -357,14 +357,13 @@ static void
 test_memory (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "at", "kind", "pupils", "said", "seen", "zone" };
-  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_string ("x"));
-  AntenneRecordField fields[G_N_ELEMENTS (names)];
+  AntenneRecordPart fields[G_N_ELEMENTS (names)];
   AntenneRecord record = { .type = "entry", .n_fields = G_N_ELEMENTS (names), .fields = fields };
   gint64 start = g_get_monotonic_time ();
   gsize memory;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fields[i] = (AntenneRecordField){ names[i], value, NULL, 0 };
+    fields[i] = (AntenneRecordPart){ .name = names[i], .type = "s", .type_size = 1 };
   for (guint i = 0; i < 100000; i++)
     {
       antenne_crypto_random (&record.header.id, sizeof record.header.id);
@@ -382,7 +381,6 @@ static void
 test_long_history (Fixture *fixture, gconstpointer data)
 {
   const guint n = 4000;
-  g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_string ("x"));
   g_autofree AntenneId *ids = g_new0 (AntenneId, n);
   g_autoptr (GArray) records = NULL;
   g_autoptr (GArray) heads = NULL;
@@ -391,7 +389,7 @@ test_long_history (Fixture *fixture, gconstpointer data)
     memcpy (ids[i].bytes, &i, sizeof i);
   for (guint i = n; i > 0; i--)
     {
-      const AntenneRecordField field = { "seen", value, i == 1 ? NULL : &ids[i - 2], i == 1 ? 0 : 1 };
+      const AntenneRecordPart field = { "seen", i == 1 ? NULL : &ids[i - 2], i == 1 ? 0 : 1, 1, "s", NULL, 0 };
       const AntenneRecord record = { .header = { .id = ids[i - 1] },
                                      .type = "entry",
                                      .entity = ENTITY,
