@@ -5,6 +5,7 @@
 
 #include "antenne-config.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-line-layout.h"
 
 /* Eight rows with Today and "Add a class"; one of the six becomes "All classes" when there are more. */
 #define MAX_CLASS_ROWS 6
@@ -38,7 +39,7 @@ static GtkListBoxRow *
 add_row (AntenneSidebar *self, const char *icon, const char *text, const char *action, const char *id)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = antenne_line_new (12);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

@@ -11,6 +11,7 @@
 #include "pages/antenne-list-drop.h"
 #include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-entry-words.h"
+#include "widgets/antenne-plain-row.h"
 #include "widgets/antenne-quiet-row.h"
 #include "widgets/antenne-toast.h"
 
@@ -302,14 +303,9 @@ append_birthday_row (AntenneTodayPage *self, Birthday *birthday)
   g_autofree char *name = antenne_pupil_dup_display_name (birthday->pupil);
   g_autofree char *classes = antenne_words_classes (get_vault (self), id);
   g_autofree char *words = antenne_birthday_describe (name, birthday->age, birthday->date, self->today);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (34, name, TRUE);
+  GtkWidget *row = antenne_plain_row_new (words, classes);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), classes);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  antenne_plain_row_add_prefix (ANTENNE_PLAIN_ROW (row), adw_avatar_new (34, name, TRUE));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-pupil");
   gtk_list_box_append (self->birthday_list, row);
@@ -455,6 +451,7 @@ antenne_today_page_class_init (AntenneTodayPageClass *klass)
   page_class->refresh = antenne_today_page_refresh;
   page_class->dup_location = antenne_today_page_dup_location;
 
+  g_type_ensure (ANTENNE_TYPE_PLAIN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, empty_page);

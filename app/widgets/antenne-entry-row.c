@@ -5,6 +5,7 @@
 
 #include "antenne-config.h"
 #include "widgets/antenne-entry-words.h"
+#include "widgets/antenne-line-layout.h"
 
 struct _AntenneEntryRow
 {
@@ -44,6 +45,7 @@ antenne_entry_row_class_init (AntenneEntryRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = antenne_entry_row_finalize;
+  g_type_ensure (ANTENNE_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "widgets/antenne-entry-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryRow, icon);
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryRow, meta);
