@@ -3,13 +3,9 @@
 #include "antenne-ctl.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "model/antenne-moment.h"
-#include "model/antenne-quick-note.h"
-
-#define MAX_STDIN (64 * 1024)
 
 static const AntenneCtlOption add_options[] = {
   { "pupil", "NAME-OR-ID", TRUE, N_ ("about whom; more than once for an entry about several") },
@@ -48,35 +44,9 @@ static const struct
     (const char *const[]){ "meeting", "phone", "message", "at-the-gate", "home-visit", NULL } },
 };
 
-/* All of stdin, once. */
-static char *
-read_stdin (GError **error)
-{
-  g_autofree char *text = g_malloc (MAX_STDIN + 1);
-  gsize n = fread (text, 1, MAX_STDIN + 1, stdin);
-
-  if (n > MAX_STDIN)
-    {
-      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_TOO_LARGE,
-                           _ ("The text on stdin is too long for one entry. Nothing was written."));
-      return NULL;
-    }
-  while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
-    n--;
-  if (!g_utf8_validate (text, (gssize) n, NULL))
-    {
-      g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID,
-                           _ ("The text on stdin is not UTF-8. Nothing was written."));
-      return NULL;
-    }
-  return g_strndup (text, n);
-}
-
 static gboolean
 set_fields (AntenneCtl *ctl, AntenneEntryKind kind, AntenneChange *change, const char *id, GError **error)
 {
-  gboolean stdin_used = FALSE;
-
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       const char *name = fields[i].option;
@@ -94,15 +64,11 @@ set_fields (AntenneCtl *ctl, AntenneEntryKind kind, AntenneChange *change, const
 
           return antenne_ctl_usage (error, _ ("--%s can be: %s."), name, values);
         }
-      if (fields[i].from_stdin && strcmp (value, "-") == 0)
+      if (fields[i].from_stdin)
         {
-          if (stdin_used)
-            return antenne_ctl_usage (error, _ ("Only one text can be read from stdin."));
-          stdin_used = TRUE;
-          input = read_stdin (error);
-          if (input == NULL)
+          value = input = antenne_ctl_read_text (ctl, value, error);
+          if (value == NULL)
             return FALSE;
-          value = input;
         }
       /* What was seen of a strength is its example, as in a quick note. */
       if (kind == ANTENNE_ENTRY_STRENGTH && strcmp (name, "seen") == 0 && !antenne_ctl_has (ctl, "example"))
@@ -118,17 +84,10 @@ set_when (AntenneCtl *ctl, AntenneChange *change, const char *id, GError **error
   const char *on = antenne_ctl_get (ctl, "on");
   g_autoptr (GDateTime) now = antenne_moment_now ();
   g_autofree char *today = antenne_moment_to_date (now);
-  g_autofree char *at = on == NULL ? antenne_moment_to_text (now, TRUE) : antenne_date_parse (on);
+  g_autofree char *at = on == NULL ? antenne_moment_to_text (now, TRUE) : antenne_ctl_read_day (on, error);
 
   if (at == NULL)
-    {
-      /* The words for days are those of the quick note. */
-      g_autoptr (AntenneQuickNote) note = antenne_quick_note_parse (on, today);
-
-      if (note->date == NULL || *note->seen != '\0' || *note->said != '\0' || *note->label != '\0')
-        return antenne_ctl_usage (error, _ ("“%s” is no day that Antenne knows."), on);
-      at = g_strdup (note->date);
-    }
+    return FALSE;
   if (on != NULL && strcmp (at, today) > 0)
     return antenne_ctl_usage (error, _ ("“%s” is still to come: an entry is about what was."), on);
 

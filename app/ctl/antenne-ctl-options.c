@@ -249,8 +249,8 @@ antenne_ctl_dup_help (const AntenneCtlCommand *command)
   g_string_append_printf (help, "\n%s\n",
                           _ ("Results go to stdout, messages to stderr. The exit status is 0, 1 where the request "
                              "failed, 2 where it was not\n"
-                             "understood. A value “-” of --seen, --said, --thought or --example is read from stdin, so "
-                             "that no other user of\n"
-                             "this computer sees it among the running programs."));
+                             "understood. “-” as the TEXT of an option is read from stdin, so that no other user of "
+                             "this computer sees it\n"
+                             "among the running programs."));
   return g_string_free (g_steal_pointer (&help), FALSE);
 }

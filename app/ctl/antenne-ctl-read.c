@@ -227,8 +227,10 @@ hit_to_json (AntenneHit *hit)
       json_object_set_string_member (object, "pupil", antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
       json_object_set_string_member (object, "name", name);
     }
-  if (ANTENNE_IS_ENTRY (entity))
-    json_object_set_string_member (object, "at", antenne_entity_get_string (entity, "at"));
+  if (*field (entity, "at") != '\0')
+    json_object_set_string_member (object, "at", field (entity, "at"));
+  if (*field (entity, "due") != '\0')
+    json_object_set_string_member (object, "due", field (entity, "due"));
   json_object_set_string_member (object, "excerpt", antenne_hit_get_excerpt (hit));
   return object;
 }
@@ -241,9 +243,10 @@ add_hit_cells (GPtrArray *cells, AntenneHit *hit, const char *today)
   g_autofree char *name = pupil != NULL ? antenne_pupil_dup_display_name (pupil) : g_strdup ("");
   g_autofree char *date = NULL;
 
-  if (ANTENNE_IS_ENTRY (entity))
+  if (*field (entity, "at") != '\0' || *field (entity, "due") != '\0')
     {
-      g_autoptr (GDateTime) when = antenne_entry_dup_when (ANTENNE_ENTRY (entity));
+      g_autoptr (GDateTime) when =
+          antenne_moment_parse (*field (entity, "at") != '\0' ? field (entity, "at") : field (entity, "due"));
       g_autofree char *day = when != NULL ? antenne_moment_to_date (when) : NULL;
 
       date = day != NULL ? antenne_date_format_short (day, today) : NULL;

@@ -47,6 +47,7 @@ typedef struct _AntenneCtlCommand AntenneCtlCommand;
  * @vault: unlocked where the command says that it needs it so, else only named
  * @wants_json: whether to fill @json instead of @out
  * @json: (nullable)
+ * @stdin_used: a text was read from it, which can be done once
  * @status: what to end with where the command itself succeeds
  */
 typedef struct
@@ -58,6 +59,7 @@ typedef struct
   gboolean wants_json;
   GString *out;
   JsonNode *json;
+  gboolean stdin_used;
   int status;
 } AntenneCtl;
 
@@ -86,6 +88,7 @@ extern const AntenneCtlCommand antenne_ctl_vault_commands[];
 extern const AntenneCtlCommand antenne_ctl_read_commands[];
 extern const AntenneCtlCommand antenne_ctl_add_commands[];
 extern const AntenneCtlCommand antenne_ctl_import_commands[];
+extern const AntenneCtlCommand antenne_ctl_path_commands[];
 
 /* --- Options (antenne-ctl-options.c) --- */
 
@@ -107,6 +110,14 @@ gboolean antenne_ctl_usage (GError **error, const char *format, ...) G_GNUC_PRIN
 const AntenneCtlCommand *const *antenne_ctl_get_tables (void);
 /* Of the program, or of @command. (transfer full) */
 char *antenne_ctl_dup_help (const AntenneCtlCommand *command);
+
+/* --- Texts and days (antenne-ctl-input.c) --- */
+
+/* @value, or all of stdin where it is "-". (transfer full) (nullable) */
+char *antenne_ctl_read_text (AntenneCtl *ctl, const char *value, GError **error);
+/* "YYYY-MM-DD" of a date or a word that a quick note knows. (transfer full) (nullable): NULL with
+ * ANTENNE_CTL_USAGE_ERROR */
+char *antenne_ctl_read_day (const char *text, GError **error);
 
 /* --- Passwords (antenne-ctl-password.c) --- */
 

@@ -19,7 +19,8 @@ const AntenneCtlCommand *const *
 antenne_ctl_get_tables (void)
 {
   static const AntenneCtlCommand *const tables[] = { antenne_ctl_vault_commands, antenne_ctl_import_commands,
-                                                     antenne_ctl_add_commands, antenne_ctl_read_commands, NULL };
+                                                     antenne_ctl_add_commands,   antenne_ctl_path_commands,
+                                                     antenne_ctl_read_commands,  NULL };
 
   return tables;
 }

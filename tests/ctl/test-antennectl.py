@@ -71,8 +71,8 @@ class Place:
         done = subprocess.run([str(part) for part in command + list(arguments)], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, input=stdin if stdin is not None else '', encoding='utf-8',
                               start_new_session=True, check=False, timeout=60,
-                              env=dict(os.environ, ANTENNE_NOW='2026-11-20T10:15:00', HOME=str(self.folder),
-                                       XDG_DATA_HOME=str(self.folder / 'data'), **environment))
+                              env=dict(os.environ, **{'ANTENNE_NOW': '2026-11-20T10:15:00', 'HOME': str(self.folder),
+                                          'XDG_DATA_HOME': str(self.folder / 'data'), **environment}))
         return done.returncode, done.stdout, done.stderr
 
     def ok(self, *arguments, **options):
@@ -99,6 +99,85 @@ class Place:
         return self.vault.read_bytes()
 
 
+def paths():
+    """path keeps a support path: from a note to a waiting list, step by step"""
+    with Place() as place:
+        note = place.ok('add', 'signal', '--pupil', 'Bilal', '--on', '2026-11-02', '--seen', 'Zit alleen').strip()
+        path = place.ok('path', 'start', 'Bilal', '--from', note, '--on', '2026-11-03', '--event', 'talked',
+                        '--said', '-', '--agreed', 'we praten volgende week', stdin='Het lukt niet meer\n').strip()
+        assert re.fullmatch(r'[0-9a-f]{32}', path)
+        shown = place.json('path', 'show', path)
+        assert shown['from'] == note and shown['name'] == 'Bilal Fictief', shown
+        assert shown['state'] == 'talking' and shown['stage'] == 'talk' and shown['since'] == '2026-11-03'
+        assert [step['said'] for step in shown['steps']] == ['Het lukt niet meer']
+        # A week on is past: today is a day of school.
+        assert shown['next']['due'] == '2026-11-20' and shown['next']['step'] == shown['steps'][0]['id']
+
+        # Without consent nobody is asked; the answer comes after the question.
+        assert 'first' in place.fails(1, 'path', 'step', path, 'referred')
+        assert 'first' in place.fails(1, 'path', 'step', path, 'consented')
+        for event, on in (('sought', '2026-11-09'), ('consented', '2026-11-10'), ('referred', '2026-11-11')):
+            place.ok('path', 'step', path, event, '--on', on, '--tier', 'clb')
+        shown = place.json('path', 'step', path, 'waitlisted', '--on', '16/11/2026', '--stays-in-touch', 'ik')
+        assert shown['state'] == 'waiting' and shown['open'] and shown['next']['due'] == '2026-11-30', shown
+        assert all(due['done-on'] for due in shown['follow-ups'] if due['id'] != shown['next']['id'])
+        text = place.ok('path', 'show', path)
+        assert 'Waiting for help, we stay in touch · since 16 November' in text and '  On a waiting list' in text, text
+
+        # Three weeks later.
+        assert place.json('due') == []
+        later = dict(ANTENNE_NOW='2026-12-11T08:00:00')
+        due = place.json('due', **later)
+        assert [item['what'] for item in due] == ['Stay in touch: hear how it goes'], due
+        assert due[0]['type'] == 'follow-up' and due[0]['name'] == 'Bilal Fictief'
+        assert place.json('due', '--now', '2026-11-30') == due and place.json('due', '--now', '2026-11-29') == []
+        assert 'was for Monday 30 November  Bilal Fictief' in place.ok('due', **later)
+
+        assert [item['id'] for item in place.json('path', 'list')] == [path]
+        assert place.json('path', 'list', '--pupil', 'Noor Verzonnen') == []
+        place.ok('path', 'step', path, 'closed', '--outcome', 'gaat beter', '--agreed', 'hij komt zelf')
+        assert place.json('path', 'list') == [] and place.json('due', **later) == []
+        assert [item['state'] for item in place.json('path', 'list', '--all', '--pupil', 'bilal')] == ['closed']
+        assert 'open it again' in place.fails(1, 'path', 'step', path, 'talked').lower()
+        assert place.json('path', 'step', path, 'reopened')['state'] == 'talking'
+        assert [hit['type'] for hit in place.json('search', 'lukt')] == ['step']
+
+
+def path_usage():
+    """path refuses what it does not understand with 2, and does nothing"""
+    with Place() as place:
+        path = place.ok('path', 'start', 'bilal', '--seen', 'stil').strip()
+        before = place.bytes()
+        for arguments in (['path'], ['path', 'frob'], ['path', 'start'], ['path', 'step', path], ['path', 'show'],
+                          ['path', 'step', path, 'frob'], ['path', 'step', path, 'talked', '--on', '2026-02-30'],
+                          ['path', 'step', path, 'talked', '--until', 'ooit'], ['path', 'show', path, '--seen', 'x'],
+                          ['path', 'step', path, 'talked', '--all'], ['path', 'list', '--on', '2026-11-20'],
+                          ['path', 'list', 'x'], ['path', 'step', path, 'talked', '--parents-may-know', 'x'],
+                          ['path', 'step', path, 'sought', '--tier', 'frob'], ['due', '--now', 'ooit'], ['due', 'x'],
+                          ['path', 'step', path, 'talked', '--seen', '-', '--said', '-'],
+                          ['path', 'start', 'bilal', '--event', 'frob'], ['groups', '--until', '2026-11-20']):
+            place.fails(2, *arguments)
+        for arguments in (['path', 'start', 'Niemand'], ['path', 'start', 'bilal', '--from', '0' * 32],
+                          ['path', 'show', '0' * 32], ['path', 'step', '0' * 32, 'talked'],
+                          ['path', 'step', path, 'talked', '--on', '2026-11-21'], ['path', 'step', path, 'rested'],
+                          ['path', 'step', path, 'sought', '--organisation', 'frob'],
+                          ['path', 'list', '--pupil', 'niemand']):
+            place.fails(1, *arguments)
+        assert place.bytes() == before
+
+
+def path_helper():
+    """Whom a pupil is sent to is kept, unless that tells what is theirs to tell"""
+    with Place() as place:
+        path = place.ok('path', 'start', 'bilal', '--event', 'referred-in-danger', '--organisation', 'clb').strip()
+        step = place.json('path', 'show', path)['steps'][0]
+        assert step['organisation'] == 'clb' and step['tier'] == 'clb' and step['helper'], step
+        step = place.json('path', 'step', path, 'referred', '--organisation', 'lumi')['steps'][1]
+        assert step['tier'] == 'professional-help' and not step.get('organisation') and not step.get('helper'), step
+        step = place.json('path', 'step', path, 'referred', '--helper', 'Mail naar LUMI')['steps'][2]
+        assert not step.get('helper'), step
+
+
 def usage():
     """What is not understood ends with 2, says so on stderr and does nothing"""
     with Place(filled=False) as place:
@@ -112,8 +191,8 @@ def helps():
     """Help and version go to stdout and end with 0"""
     with Place(filled=False) as place:
         whole = place.ok('help', password=False)
-        for command in ('init', 'import', 'groups', 'pupils', 'timeline', 'add', 'search', 'verify', 'backup',
-                        'restore', 'stats', '--vault', '--password-file', '--json'):
+        for command in ('init', 'import', 'groups', 'pupils', 'timeline', 'add', 'path', 'due', 'search', 'verify',
+                        'backup', 'restore', 'stats', '--vault', '--password-file', '--json'):
             assert command in whole, command
         assert place.ok('--help', password=False) == whole
         assert place.ok('-h', password=False) == whole
@@ -426,4 +505,5 @@ def dutch():
         assert place.ok('help', password=False, LANGUAGE='nl') != place.ok('help', password=False, LANGUAGE='en')
 
 
-tap.main(usage, helps, init, secrets, terminal, imports, bad_lists, names, adds, searches, care, output, busy, dutch)
+tap.main(usage, helps, init, secrets, terminal, imports, bad_lists, names, adds, paths, path_usage, path_helper, searches,
+         care, output, busy, dutch)
