@@ -17,13 +17,43 @@
 /* "vault-2026-11-20T101500.antenne": sorts by time; the day is in it for whoever looks in the folder. */
 #define NAME_LENGTH (strlen (PREFIX) + strlen ("2026-11-20T101500") + strlen (SUFFIX))
 
-gboolean
-antenne_backup_write (AntenneContents *contents, const char *path, GError **error)
+/* Fills the file @copy with the vault, and reads it back with the key. */
+static gboolean
+copy_and_check (AntenneContents *contents, const char *copy, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *temporary = NULL;
   const guint8 *master = antenne_arena_peek (contents->arena, contents->master);
   AntenneTip tip = { 0 };
+
+  if (!antenne_log_copy_to (contents->log, copy, error) || !antenne_opening_check (copy, master, &tip, problems, error))
+    return FALSE;
+  if (problems->len == 0 && antenne_tip_equal (&tip, &contents->tip))
+    return TRUE;
+  g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED,
+                       _ ("The backup could not be read back whole, so it was not kept. Your notes are as they were; "
+                          "check the disk."));
+  return FALSE;
+}
+
+/* The same by way of a file beside the vault, whose bytes are compared with those that arrived. */
+static gboolean
+copy_by_way_of_vault (AntenneContents *contents, const char *vault, const char *copy, GError **error)
+{
+  g_autofree char *beside = antenne_files_make_temporary (vault, error);
+  gboolean ok;
+
+  if (beside == NULL)
+    return FALSE;
+  ok = copy_and_check (contents, beside, error) && antenne_files_copy (beside, copy, error);
+  antenne_files_discard (beside);
+  return ok;
+}
+
+gboolean
+antenne_backup_write (AntenneContents *contents, const char *vault, const char *path, GError **error)
+{
+  g_autofree char *temporary = NULL;
+  g_autoptr (GError) refused = NULL;
 
   if (antenne_files_exist (path))
     {
@@ -37,19 +67,16 @@ antenne_backup_write (AntenneContents *contents, const char *path, GError **erro
   if (temporary == NULL)
     return FALSE;
 
-  if (antenne_log_copy_to (contents->log, temporary, error) &&
-      antenne_opening_check (temporary, master, &tip, problems, error))
+  /* There are places where files can be written but SQLite opens none: the one that the file dialog hands to a sandbox
+   * (its file system does not know O_NOFOLLOW), and paths longer than 512 bytes. */
+  if (copy_and_check (contents, temporary, &refused) || (g_error_matches (refused, ANTENNE_ERROR, ANTENNE_ERROR_IO) &&
+                                                         copy_by_way_of_vault (contents, vault, temporary, error)))
     {
-      if (problems->len == 0 && antenne_tip_equal (&tip, &contents->tip))
-        {
-          if (antenne_files_publish (temporary, path, error))
-            return TRUE;
-        }
-      else
-        g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_DAMAGED,
-                             _ ("The backup could not be read back whole, so it was not kept. Your notes are as they "
-                                "were; check the disk."));
+      if (antenne_files_publish (temporary, path, error))
+        return TRUE;
     }
+  else if (error != NULL && *error == NULL)
+    g_propagate_error (error, g_steal_pointer (&refused));
   antenne_files_discard (temporary);
   return FALSE;
 }
@@ -154,7 +181,7 @@ antenne_backup_write_if_due (AntenneContents *contents, const char *vault, GErro
     }
 
   path = next_name (folder);
-  if (!antenne_backup_write (contents, path, error))
+  if (!antenne_backup_write (contents, vault, path, error))
     return FALSE;
   remove_from (folder, names, ANTENNE_BACKUPS_KEPT - 1);
   return TRUE;
@@ -169,7 +196,7 @@ antenne_backup_renew (AntenneContents *contents, const char *vault, GError **err
 
   if (names->len == 0)
     return TRUE;
-  if (!antenne_backup_write (contents, path, error))
+  if (!antenne_backup_write (contents, vault, path, error))
     return FALSE;
   remove_from (folder, names, 0);
   return TRUE;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* How many are kept in the folder "backups" beside the vault. */
 #define ANTENNE_BACKUPS_KEPT 7
 
-/* A copy at @path, which must be free, read back and verified before it gets its name. */
-gboolean antenne_backup_write (AntenneContents *contents, const char *path, GError **error);
+/* A copy at @path, which must be free, read back and verified before it gets its name. @vault: path of the file */
+gboolean antenne_backup_write (AntenneContents *contents, const char *vault, const char *path, GError **error);
 
 /* See antenne_vault_backup_if_due_async(). @vault: path of the file */
 gboolean antenne_backup_write_if_due (AntenneContents *contents, const char *vault, GError **error);

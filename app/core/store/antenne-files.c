@@ -7,10 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/antenne-error.h"
+
+#define COPY_STEP (64 * 1024)
 
 static void
 set_error (int number, GError **error)
@@ -104,6 +107,90 @@ sync_path (const char *path, int flags)
   result = fsync (fd);
   close (fd);
   return result == 0;
+}
+
+static gboolean
+write_all (int fd, const guint8 *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, bytes, length);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      if (written > 0)
+        {
+          bytes += written;
+          length -= (gsize) written;
+        }
+    }
+  return TRUE;
+}
+
+/* As many bytes as there are, @length at most. */
+static gssize
+read_all (int fd, guint8 *bytes, gsize length)
+{
+  gsize have = 0;
+
+  while (have < length)
+    {
+      gssize got = read (fd, bytes + have, length - have);
+
+      if (got < 0 && errno != EINTR)
+        return -1;
+      if (got == 0)
+        break;
+      if (got > 0)
+        have += (gsize) got;
+    }
+  return (gssize) have;
+}
+
+/* From where both are now: writes the bytes of @from to @to, or compares them. EIO where they differ. */
+static gboolean
+pass_through (int from, int to, gboolean compare)
+{
+  g_autofree guint8 *bytes = g_malloc (COPY_STEP);
+  g_autofree guint8 *others = compare ? g_malloc (COPY_STEP) : NULL;
+  gssize got;
+
+  do
+    {
+      got = read_all (from, bytes, COPY_STEP);
+      if (got < 0)
+        return FALSE;
+      if (!compare)
+        {
+          if (!write_all (to, bytes, (gsize) got))
+            return FALSE;
+        }
+      else if (read_all (to, others, COPY_STEP) != got || memcmp (bytes, others, (gsize) got) != 0)
+        {
+          errno = EIO;
+          return FALSE;
+        }
+    }
+  while (got > 0);
+  return TRUE;
+}
+
+gboolean
+antenne_files_copy (const char *from, const char *to, GError **error)
+{
+  int source = open (from, O_RDONLY | O_CLOEXEC);
+  int target = source < 0 ? -1 : open (to, O_RDWR | O_CLOEXEC);
+  gboolean ok = target >= 0 && pass_through (source, target, FALSE) && fsync (target) == 0 &&
+                lseek (source, 0, SEEK_SET) == 0 && lseek (target, 0, SEEK_SET) == 0 &&
+                pass_through (source, target, TRUE);
+
+  if (!ok)
+    set_error (errno, error);
+  if (source >= 0)
+    close (source);
+  if (target >= 0)
+    close (target);
+  return ok;
 }
 
 /* Some file systems know only one of the two ways to take a name without replacing what has it. */

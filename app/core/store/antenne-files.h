@@ -19,6 +19,9 @@ gboolean antenne_files_make_folder_of (const char *path, GError **error);
 /* An empty file of its owner alone beside @path, to be filled and published. (transfer full) (nullable) */
 char *antenne_files_make_temporary (const char *path, GError **error);
 
+/* Puts the bytes of @from into the file @to, which is there already and empty, and reads them back. */
+gboolean antenne_files_copy (const char *from, const char *to, GError **error);
+
 /* Gives @temporary the name @path, which must be free: ANTENNE_ERROR_EXISTS. On disk when it returns TRUE. */
 gboolean antenne_files_publish (const char *temporary, const char *path, GError **error);
 

@@ -244,7 +244,7 @@ antenne_vault_verify (AntenneVault *self, GStrv *problems, GError **error)
 static gboolean
 commit_backup (AntenneVault *self, AntenneJob *job, GError **error)
 {
-  return antenne_backup_write (self->contents, job->input, error);
+  return antenne_backup_write (self->contents, self->path, job->input, error);
 }
 
 gboolean

@@ -429,6 +429,47 @@ count_files (const char *folder)
   return count;
 }
 
+/* SQLite opens no path of more than 512 bytes; where a sandbox is handed a file it opens none either. */
+static void
+test_backup_where_sqlite_is_not (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) path = g_string_new (f->folder);
+  g_autofree char *copied = g_build_filename (f->folder, "copied.antenne", NULL);
+  g_autofree char *a = add_pupil (f->vault, NULL, "Anna", "", "Bos");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *kept = NULL;
+  gsize first_length, second_length;
+  guint before = count_files (f->folder);
+
+  while (path->len < 600)
+    g_string_append (path, "/a-folder-of-which-the-name-is-rather-long-so-that-few-are-needed");
+  g_string_append (path, "/copy.antenne");
+  antenne_vault_backup (f->vault, path->str, &error);
+  g_assert_no_error (error);
+  /* The folder, and nothing that was needed on the way. */
+  g_assert_cmpuint (count_files (f->folder), ==, before + 1);
+  g_assert_false (antenne_vault_backup (f->vault, path->str, &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_get_contents (path->str, &first, &first_length, NULL));
+  antenne_vault_backup (f->vault, copied, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (copied, &second, &second_length, NULL));
+  g_assert_cmpuint (first_length, ==, second_length);
+
+  antenne_vault_lock (f->vault);
+  g_assert_true (g_file_set_contents (copied, first, (gssize) first_length, NULL));
+  antenne_vault_restore (f->path, copied, PASSWORD, &kept, &error);
+  g_assert_no_error (error);
+  antenne_vault_unlock (f->vault, PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+  assert_list (antenne_vault_list_all_pupils (f->vault), "given-name", "Anna");
+  assert_whole (f->vault);
+}
+
 static void
 back_up_if_due (Fixture *f)
 {
@@ -599,6 +640,7 @@ main (int argc, char *argv[])
   ADD ("/store/vault/settings", test_settings);
   ADD ("/store/vault/import", test_import);
   ADD ("/store/vault/backup-and-restore", test_backup);
+  ADD ("/store/vault/backup-where-sqlite-opens-nothing", test_backup_where_sqlite_is_not);
   ADD ("/store/vault/backup-if-due", test_backup_if_due);
   ADD ("/store/vault/backup-clock-was-ahead", test_backup_clock_ahead);
   ADD ("/store/vault/damage", test_damage);
