@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# flatpak/build.sh [--stand-in] [--sources FOLDER] [--bundle FILE]
+# flatpak/build.sh [--stand-in] [--sources FOLDER] [--bundle FILE] [--usb FOLDER]
+# flatpak/build.sh --download FOLDER
 #
 # Builds the Flatpak and installs it for this user. Where org.gnome.Platform of the manifest's version is neither
-# installed nor to be had from a remote, a stand-in made of Debian packages takes its place (make-stand-in.sh), and
-# libsodium comes from the distribution's own source package, since upstream's repository is out of reach too.
+# installed nor to be had from a remote, a stand-in made of Debian packages takes its place (make-stand-in.sh).
 #
-#   --stand-in        don't look for the real runtime
-#   --sources FOLDER  sources of the modules, as `flatpak-builder --download-only --state-dir` left them in FOLDER,
-#                     for a computer without a network
-#   --bundle FILE     write a single-file bundle too
+#   --stand-in         don't look for the real runtime
+#   --bundle FILE      write a single-file bundle too
+#   --usb FOLDER       write app and runtime to FOLDER, a USB stick, with an install.sh that needs no network
+#   --download FOLDER  only fetch the sources of the modules into FOLDER, each checked against its checksum
+#   --sources FOLDER   build with the sources that --download put there, without a network
 #
 # Exits with 77 where it needs a mirror of Debian and reaches none.
 set -euo pipefail
@@ -20,30 +21,63 @@ id=io.github.antenne_app.Antenne
 manifest=$here/$id.json
 work=$root/_build-flatpak
 branch=$(sed -n 's/.*"runtime-version": *"\([^"]*\)".*/\1/p' "$manifest")
+flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 
 stand_in=no
 sources=
+download=
 bundle=
+usb=
+
+usage() { sed -n '3,18s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+
 while [ $# -gt 0 ]; do
   case $1 in
     --stand-in) stand_in=yes ;;
-    --sources) sources=$(readlink -f "$2"); shift ;;
-    --bundle) bundle=$2; shift ;;
-    *) sed -n '3,19s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    --sources | --download | --bundle | --usb)
+      [ -n "${2:-}" ] || usage
+      case $1 in
+        --sources) sources=$(readlink -e "$2") || { echo "There is no folder $2." >&2; exit 2; } ;;
+        --download) download=$2 ;;
+        --bundle) bundle=$2 ;;
+        --usb) usb=$2 ;;
+      esac
+      shift
+      ;;
+    *) usage ;;
   esac
   shift
 done
 
 say() { printf 'flatpak: %s\n' "$*"; }
 
-have_runtime() { flatpak info --user "$1//$branch" > /dev/null 2>&1 || flatpak info --system "$1//$branch" > /dev/null 2>&1; }
+# installation_of REF: --user or --system, whichever has it, the user's first.
+installation_of() {
+  local where
+  for where in --user --system; do
+    if flatpak info "$where" "$1" > /dev/null 2>&1; then
+      echo "$where"
+      return
+    fi
+  done
+  return 1
+}
 
-is_stand_in() { flatpak info --user "org.gnome.Platform//$branch" 2>/dev/null | grep -q 'Stand-in from Debian'; }
+# What make-stand-in.sh wrote into the runtime's metadata; nothing for the real one.
+recipe_of() { flatpak info --user --show-metadata "$1//$branch" 2>/dev/null | sed -n '/^\[X-Antenne-Stand-In\]/,/^\[/s/^recipe=//p'; }
 
-# add_remote NAME REPOSITORY; one that an earlier checkout left behind now points here.
+have_real_runtime() {
+  installation_of "org.gnome.Platform//$branch" > /dev/null && installation_of "org.gnome.Sdk//$branch" > /dev/null &&
+    [ -z "$(recipe_of org.gnome.Platform)$(recipe_of org.gnome.Sdk)" ]
+}
+
+# add_remote NAME REPOSITORY OPTION…; one that an earlier checkout left behind now points here.
 add_remote() {
-  flatpak --user remote-add --if-not-exists --no-gpg-verify "$1" "$2"
-  flatpak --user remote-modify --url="file://$(readlink -f "$2")" "$1"
+  local name=$1 url
+  url=file://$(readlink -f "$2")
+  shift 2
+  flatpak --user remote-add --if-not-exists "$@" "$name" "$url"
+  flatpak --user remote-modify "$@" --url="$url" "$name"
 }
 
 install_runtime() {
@@ -58,15 +92,29 @@ install_runtime() {
   return 1
 }
 
+# A stand-in made by an older make-stand-in.sh, or for another version of the runtime, is made anew.
 install_stand_in() {
-  say "no remote has org.gnome.Platform//$branch: a STAND-IN is made of Debian 12 packages (about two minutes, 1.1 GB)"
-  [ -f "$work/stand-in/repo/summary" ] || "$here/make-stand-in.sh" "$work/stand-in"
-  add_remote antenne-stand-in "$work/stand-in/repo"
+  local recipe made
+  recipe=$("$here/make-stand-in.sh" --recipe)
+  [ "$(recipe_of org.gnome.Platform)" != "$recipe" ] || [ "$(recipe_of org.gnome.Sdk)" != "$recipe" ] || return 0
+  made=$("$here/make-stand-in.sh" --made "$work/stand-in")
+  if [ "$made" != "$recipe" ]; then
+    if [ -z "$made" ]; then
+      say "no remote has org.gnome.Platform//$branch: a STAND-IN is made of Debian 12 packages (about two minutes, 1.1 GB)"
+    else
+      say "the stand-in for org.gnome.Platform//$branch was made in another way than now: it is made anew"
+    fi
+    "$here/make-stand-in.sh" "$work/stand-in"
+  fi
+  add_remote antenne-stand-in "$work/stand-in/repo" --collection-id=io.github.antenne_app.StandIn \
+    --gpg-import="$work/stand-in/key.gpg"
   flatpak --user install -y --noninteractive --reinstall antenne-stand-in "org.gnome.Platform//$branch" \
     "org.gnome.Sdk//$branch" > /dev/null
 }
 
-# The source package that the distribution carries, patches applied, in $work/libsodium.tar.
+builder() { flatpak-builder --user --force-clean --disable-rofiles-fuse "$@"; }
+
+# The source package that Debian carries, patches applied, in $work/libsodium.tar.
 get_distribution_libsodium() {
   local apt=$work/apt
   [ ! -f "$work/libsodium.tar" ] || return 0
@@ -87,7 +135,7 @@ get_distribution_libsodium() {
   )
 }
 
-# The manifest with libsodium from the distribution.
+# The manifest with libsodium from the distribution: for the stand-in only, where the pinned release cannot be had.
 write_stand_in_manifest() {
   python3 - "$manifest" "$work" "$root" <<'PYTHON'
 import hashlib, json, sys
@@ -99,12 +147,6 @@ with open(work + "/libsodium.tar", "rb") as file:
 for module in manifest["modules"]:
     if module["name"] == "libsodium":
         module["sources"] = [{"type": "archive", "path": work + "/libsodium.tar", "sha256": checksum}]
-        module["buildsystem"] = "simple"
-        module["build-commands"] = [
-            "[ -x configure ] || autoreconf -fi",
-            "./configure --prefix=/app --disable-static --disable-dependency-tracking",
-            "make -j2", "make install"]
-        del module["config-opts"]
     if module["name"] == "antenne":
         module["sources"][0]["path"] = root
 with open(work + "/stand-in.json", "w", encoding="utf-8") as file:
@@ -112,26 +154,85 @@ with open(work + "/stand-in.json", "w", encoding="utf-8") as file:
 PYTHON
 }
 
+# remote_file NAME WHERE: the remote as a .flatpakrepo, with its key, so that another computer knows it without a network.
+remote_file() {
+  local name=$1 where=$2 url collection repo
+  url=$(flatpak remotes "$where" --columns=name,url | awk -F '\t' -v name="$name" '$1 == name { print $2 }')
+  collection=$(flatpak remotes "$where" --columns=name,collection | awk -F '\t' -v name="$name" '$1 == name { print $2 }')
+  case $where in
+    --user) repo=${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}/repo ;;
+    --system) repo=${FLATPAK_SYSTEM_DIR:-/var/lib/flatpak}/repo ;;
+  esac
+  [ -n "$collection" ] && [ "$collection" != - ] && [ -f "$repo/$name.trustedkeys.gpg" ] || {
+    echo "The remote $name has no collection id or no key: what comes from it cannot be verified on another computer." >&2
+    return 1
+  }
+  printf '[Flatpak Repo]\nVersion=1\nTitle=%s\nUrl=%s\nDeployCollectionID=%s\nGPGKey=%s\n' \
+    "$name" "$url" "$collection" "$(base64 -w 0 "$repo/$name.trustedkeys.gpg")"
+}
+
+write_bundle() {
+  local options=()
+  # Then one command fetches the runtime too. The stand-in is nowhere to be fetched.
+  [ "$used_stand_in" = yes ] || options=(--runtime-repo="$flathub")
+  flatpak build-bundle "${options[@]+"${options[@]}"}" "$work/repo" "$1" "$id"
+}
+
+write_usb() {
+  local stick=$1 folder=$1/antenne where origin
+  where=$(installation_of "org.gnome.Platform//$branch")
+  origin=$(flatpak info "$where" --show-origin "org.gnome.Platform//$branch")
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  say "app and runtime go to $stick (some hundreds of megabytes)"
+  remote_file "$origin" "$where" > "$folder/$origin.flatpakrepo"
+  # With what belongs to the runtime here: its translations, its graphics drivers.
+  flatpak create-usb "$where" "$stick" "org.gnome.Platform//$branch"
+  write_bundle "$folder/antenne.flatpak"
+  sed -e "s/@REMOTE@/$origin/" -e "s/@BRANCH@/$branch/" \
+    -e "s/@COMMIT@/$(flatpak info --user --show-commit "$id")/" "$here/install-from-stick.sh" > "$folder/install.sh"
+  (cd "$folder" && sha256sum antenne.flatpak "$origin.flatpakrepo" > SHA256SUMS)
+  say "on the other computer: sh $(basename "$stick")/antenne/install.sh, or with --system as root for everybody there"
+}
+
 mkdir -p "$work"
-if [ "$stand_in" = no ] && { { have_runtime org.gnome.Platform && have_runtime org.gnome.Sdk && ! is_stand_in; } || install_runtime; }; then
-  used=$manifest
-else
-  is_stand_in && have_runtime org.gnome.Sdk || install_stand_in
-  get_distribution_libsodium
-  write_stand_in_manifest
-  used=$work/stand-in.json
+if [ -n "$download" ]; then
+  # Only what flatpak-builder calls its downloads: a folder for each checksum.
+  builder --state-dir="$work/download" --download-only "$work/app" "$manifest"
+  mkdir -p "$download"
+  # What an address that failed left behind.
+  find "$work/download/downloads" -type f -name '.*' -delete
+  cp -r "$work/download/downloads" "$download/"
+  say "sources: $download; there: ./dev flatpak --sources $download"
+  exit 0
 fi
 
-options=(--user --force-clean --disable-rofiles-fuse --state-dir="$work/state" --repo="$work/repo")
+used_stand_in=no
+used=$manifest
+options=(--state-dir="$work/state")
 if [ -n "$sources" ]; then
-  options+=(--state-dir="$sources" --disable-download)
+  options+=(--extra-sources="$sources/downloads" --disable-download)
 fi
+if [ "$stand_in" = yes ] || { ! have_real_runtime && ! install_runtime; }; then
+  used_stand_in=yes
+  install_stand_in
+  if [ -z "$sources" ] && ! builder "${options[@]}" --download-only "$work/app" "$manifest" > "$work/download.log" 2>&1; then
+    tail -n 3 "$work/download.log" >&2
+    say "the pinned release of libsodium cannot be had: Debian's own takes its place"
+    get_distribution_libsodium
+    write_stand_in_manifest
+    used=$work/stand-in.json
+  fi
+fi
+
 say "building with $(basename "$used")"
-flatpak-builder "${options[@]}" "$work/app" "$used"
-add_remote antenne-local "$work/repo"
-flatpak --user install -y --noninteractive --or-update antenne-local "$id"
+builder "${options[@]}" --repo="$work/repo" "$work/app" "$used"
+add_remote antenne-local "$work/repo" --no-gpg-verify
+# Also in place of one that came from a bundle or another repository; vaults are elsewhere.
+flatpak --user install -y --noninteractive --reinstall antenne-local "$id"
 if [ -n "$bundle" ]; then
-  flatpak build-bundle "$work/repo" "$bundle" "$id"
+  write_bundle "$bundle"
   say "bundle: $bundle"
 fi
+[ -z "$usb" ] || write_usb "$usb"
 say "installed: flatpak run $id"

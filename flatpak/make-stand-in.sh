@@ -2,17 +2,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # flatpak/make-stand-in.sh FOLDER
+# flatpak/make-stand-in.sh --made FOLDER
+# flatpak/make-stand-in.sh --recipe
 #
 # Makes a STAND-IN for org.gnome.Platform and org.gnome.Sdk out of Debian 12 packages, in the ostree repository
 # FOLDER/repo, for a machine that reaches a Debian mirror but no Flatpak remote. It shows that the manifest and the
 # sandbox work. It does not show how the app looks or runs on the real runtime, and is never what people install.
 #
-# Needs root, flatpak, ostree, debootstrap, wget. The system's own packages are left as they are. About 1.1 GB in FOLDER.
+# What it is made by, a checksum of this script and the version, is its "recipe" and stands in the metadata of both
+# runtimes: --recipe prints what a new one would have, --made that of the one in FOLDER, nothing if none was finished.
+# It is signed with a key that is thrown away afterwards (FOLDER/key.gpg is the public half), so that whatever handles
+# runtimes verifies it as it would the real one.
+#
+# Needs root, flatpak, ostree, debootstrap, wget, gpg. The system's own packages are left as they are. About 1.1 GB in FOLDER.
 set -euo pipefail
 
-work=$(mkdir -p "$1" && readlink -f "$1")
 branch=$(sed -n 's/.*"runtime-version": *"\([^"]*\)".*/\1/p' "$(dirname "$(readlink -f "$0")")/io.github.antenne_app.Antenne.json")
 arch=$(flatpak --default-arch)
+collection=io.github.antenne_app.StandIn
+recipe=$( (cat "$0"; echo "$branch $arch") | sha256sum | cut -d ' ' -f 1)
+case ${1:-} in
+  --recipe)
+    echo "$recipe"
+    exit
+    ;;
+  --made)
+    # The summary is written last.
+    [ ! -f "$2/repo/summary" ] || ostree --repo="$2/repo" cat "runtime/org.gnome.Sdk/$arch/$branch" /metadata 2>/dev/null |
+      sed -n 's/^recipe=//p'
+    exit
+    ;;
+  '' | -*)
+    echo "make-stand-in.sh FOLDER | --made FOLDER | --recipe" >&2
+    exit 2
+    ;;
+esac
+work=$(mkdir -p "$1" && readlink -f "$1")
 root=$work/root
 repo=$work/repo
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C
@@ -68,15 +93,24 @@ sdk=org.gnome.Sdk/$arch/$branch
 
 [Environment]
 XDG_DATA_DIRS=/app/share:/usr/share:/usr/share/runtime/share
+
+[X-Antenne-Stand-In]
+recipe=$recipe
 METADATA
-  flatpak build-export --runtime --files=files --no-update-summary \
+  flatpak build-export --runtime --files=files --no-update-summary --collection-id="$collection" "${signed[@]}" \
     --subject="Stand-in from Debian 12 packages, not the GNOME runtime" "$repo" "$out" "$branch" > /dev/null
   rm -rf "$out"
 }
 
 in_root() { chroot "$root" "$@" >> "$work/apt.log" 2>&1 || { tail -20 "$work/apt.log" >&2; exit 1; }; }
 
-rm -rf "$root" "$repo"
+rm -rf "$root" "$repo" "$work/key.gpg"
+keys=$(mktemp -d)
+trap 'gpgconf --homedir "$keys" --kill all || true; rm -rf "$keys"' EXIT
+gpg --homedir "$keys" --batch --quiet --passphrase '' --quick-generate-key 'Antenne stand-in' default default never
+gpg --homedir "$keys" --batch --quiet --export > "$work/key.gpg"
+key=$(gpg --homedir "$keys" --batch --list-keys --with-colons | awk -F: '$1 == "fpr" { print $10; exit }')
+signed=(--gpg-sign="$key" --gpg-homedir="$keys")
 echo "stand-in: unpacking Debian 12"
 debootstrap --variant=minbase --include=ca-certificates bookworm "$root" "$mirror" > "$work/debootstrap.log" 2>&1 ||
   { tail -20 "$work/debootstrap.log" >&2; exit 1; }
@@ -85,7 +119,7 @@ printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"
 chmod +x "$root/usr/sbin/policy-rc.d"
 printf 'APT::Install-Recommends "false";\nAcquire::Check-Valid-Until "false";\n' > "$root/etc/apt/apt.conf.d/99stand-in"
 
-ostree init --repo="$repo" --mode=bare-user-only
+ostree init --repo="$repo" --mode=bare-user-only --collection-id="$collection"
 in_root apt-get update -q
 echo "stand-in: org.gnome.Platform//$branch"
 # shellcheck disable=SC2086
@@ -98,6 +132,6 @@ echo "stand-in: org.gnome.Sdk//$branch"
 # shellcheck disable=SC2086
 in_root apt-get install -y -q $sdk_packages
 export_runtime org.gnome.Sdk
-flatpak build-update-repo "$repo" > /dev/null
 rm -rf "$root"
+flatpak build-update-repo --collection-id="$collection" --title="Stand-in from Debian 12 packages" "${signed[@]}" "$repo" > /dev/null
 echo "stand-in: ready in $repo"

@@ -88,11 +88,12 @@ def welcome(hour):
     driver.wait_for('the vault to be on disk', hour.vault.is_file)
 
 
-def bring_in(hour):
+def bring_in(hour, opened=False):
     """A class comes in from pasted cells, after it was shown."""
     program = hour.program
-    program.expect('^Bring in your class list$')
-    program.press('^From a file or a spreadsheet')
+    if not opened:
+        program.expect('^Bring in your class list$')
+        program.press('^From a file or a spreadsheet')
     program.expect('^Who is in your class')
     with driver.Clipboard(hour.clipboard, CELLS):
         program.key('ctrl+v')

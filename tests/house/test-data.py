@@ -54,7 +54,10 @@ def store():
     assert all(re.fullmatch('#[0-9a-f]{6}', colour) for colour in colours.values()), colours
     assert root.findtext('metadata_license') == 'CC0-1.0' and root.findtext('project_license') == 'GPL-3.0-or-later'
     pictures = [image.text for image in root.iterfind('screenshots/screenshot/image')]
-    assert pictures and all(caption.text for caption in root.iterfind('screenshots/screenshot/caption'))
+    captions = [caption.text for caption in root.iterfind('screenshots/screenshot/caption')]
+    assert len(pictures) == len(captions) >= 3 and len(set(pictures)) == len(pictures), pictures
+    assert all(caption and not caption.endswith('.') and len(caption) <= 80 for caption in captions), captions
+    assert len(root.findall("screenshots/screenshot[@type='default']")) == 1
     for address in pictures:
         assert address.startswith(PICTURES), address
         start = (tap.ROOT / 'docs/images' / address[len(PICTURES):]).read_bytes()[:24]
@@ -66,10 +69,17 @@ def store():
     assert [release.get('date') for release in releases] == sorted((release.get('date') for release in releases), reverse=True)
     built = ElementTree.parse(METAINFO).getroot()
     language = '{http://www.w3.org/XML/1998/namespace}lang'
-    assert any(summary.get(language) == 'nl' for summary in built.iterfind('summary')), 'no Dutch summary'
+    for part in ('name', 'summary', 'description/p', 'screenshots/screenshot/caption'):
+        assert any(words.get(language) == 'nl' for words in built.iterfind(part)), 'no Dutch %s' % part
     assert len(root.findtext('summary')) <= 35 and not root.findtext('summary').endswith('.')
-    # A name that is the same in every language says so.
-    assert root.find('name').get('translatable') == 'no'
+    assert len(root.findtext('name')) <= 20
+    addresses = {address.get('type'): address.text for address in root.iterfind('url')}
+    assert set(addresses) >= {'homepage', 'bugtracker', 'vcs-browser'}, addresses
+    assert all(address.startswith('https://') for address in addresses.values()), addresses
+    # What the Flatpak asks for and what the store is told are one promise.
+    manifest = json.loads((tap.ROOT / 'flatpak' / (ID + '.json')).read_text(encoding='utf-8'))
+    offline = root.findtext('supports/internet') == 'offline-only'
+    assert offline == ('--share=network' not in manifest['finish-args'])
 
 
 def compose():
