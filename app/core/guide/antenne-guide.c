@@ -24,6 +24,7 @@ struct _AntenneGuide
   GPtrArray *vectors;   /* every vector of texts below */
   GHashTable *words;    /* what stands for what is said otherwise in each region */
   const char *nameless; /* "the pupil" */
+  gboolean lacks_word;  /* while it is read: a text names a word that is not there */
   AntenneGuideCard cards[ANTENNE_GUIDE_N_CARDS];
   GArray *sections[ANTENNE_GUIDE_N_CARDS]; /* AntenneGuideSection */
   const char *questions[ANTENNE_N_QUESTIONS];
@@ -155,7 +156,10 @@ keep_text (AntenneGuide *self, const char *text)
           const char *word = g_hash_table_lookup (self->words, name);
 
           if (word == NULL)
-            return NULL;
+            {
+              self->lacks_word = TRUE;
+              return NULL;
+            }
           g_string_append (out, word);
         }
       at = end + 1;
@@ -163,14 +167,26 @@ keep_text (AntenneGuide *self, const char *text)
   return g_string_chunk_insert_const (self->texts, out->str);
 }
 
+/* Of a text in each language, the one that is asked for, kept; NULL where one of them is wrong. */
+static const char *
+choose_text (Reader *reader, const char *nl, const char *en)
+{
+  const char *kept_nl = keep_text (reader->guide, nl), *kept_en = keep_text (reader->guide, en);
+
+  if (kept_nl == NULL || kept_en == NULL)
+    return NULL;
+  return strcmp (reader->language, "nl") == 0 ? kept_nl : kept_en;
+}
+
 /* A field in both languages, kept; NULL where it is wrong. "" where it is absent and may be. */
 static const char *
 read_text (Reader *reader, JsonObject *object, const char *field, gboolean required)
 {
-  const char *text;
+  const char *nl, *en;
 
-  return antenne_json_read_translated (object, field, reader->language, required, &text)
-             ? keep_text (reader->guide, text)
+  return antenne_json_read_translated (object, field, "nl", required, &nl) &&
+                 antenne_json_read_translated (object, field, "en", required, &en)
+             ? choose_text (reader, nl, en)
              : NULL;
 }
 
@@ -187,9 +203,10 @@ read_lines (Reader *reader, JsonObject *object, const char *field, guint least, 
   g_ptr_array_add (reader->guide->vectors, lines);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const char *text = antenne_json_get_translated (array, i, reader->language);
+      const char *nl = antenne_json_get_translated (array, i, "nl");
+      const char *en = antenne_json_get_translated (array, i, "en");
 
-      lines[i] = text != NULL ? keep_text (reader->guide, text) : NULL;
+      lines[i] = nl != NULL && en != NULL ? choose_text (reader, nl, en) : NULL;
       if (lines[i] == NULL)
         return NULL;
     }
@@ -214,18 +231,20 @@ read_head (Reader *reader, JsonObject *root)
   for (guint i = 0; words != NULL && i < json_array_get_length (words); i++)
     {
       JsonObject *object = antenne_json_get_object (words, i);
-      const char *word, *is, *unknown;
+      const char *word, *nl, *en, *unknown;
 
       if (object == NULL)
         return refuse (reader, "words", i + 1, NULL);
       if (!antenne_json_read_id (object, "word", TRUE, &word) || strcmp (word, "name") == 0)
         return refuse (reader, "words", i + 1, "word");
-      if (!antenne_json_read_translated (object, "is", reader->language, TRUE, &is) || strpbrk (is, "{}") != NULL)
+      if (!antenne_json_read_translated (object, "is", "nl", TRUE, &nl) || strpbrk (nl, "{}") != NULL ||
+          !antenne_json_read_translated (object, "is", "en", TRUE, &en) || strpbrk (en, "{}") != NULL)
         return refuse (reader, "words", i + 1, "is");
       unknown = antenne_json_find_unknown (object, known);
       if (unknown != NULL)
         return refuse (reader, "words", i + 1, unknown);
-      g_hash_table_replace (reader->guide->words, g_strdup (word), g_strdup (is));
+      g_hash_table_replace (reader->guide->words, g_strdup (word),
+                            g_strdup (strcmp (reader->language, "nl") == 0 ? nl : en));
     }
   return TRUE;
 }
@@ -408,7 +427,15 @@ antenne_guide_parse (const char *shared_file, GBytes *shared, const char *region
       (region_json != NULL && !read_head (&region_reader, antenne_json_get_root (region_json))) ||
       !read_file (&shared_reader, antenne_json_get_root (shared_json)) || !check_whole (&shared_reader) ||
       (region_json != NULL && !read_file (&region_reader, antenne_json_get_root (region_json))))
-    return NULL;
+    {
+      /* Words are the region's to give: the text that lacks one is not at fault. */
+      if (self->lacks_word && region_json != NULL)
+        {
+          g_clear_error (error);
+          refuse (&region_reader, "words", 0, NULL);
+        }
+      return NULL;
+    }
 
   for (guint i = 0; i < ANTENNE_GUIDE_N_CARDS; i++)
     {
@@ -421,50 +448,17 @@ antenne_guide_parse (const char *shared_file, GBytes *shared, const char *region
 
 /* --- Where from --- */
 
-typedef struct
-{
-  const char *region;
-  const char *language;
-  char *shared_file;
-  GBytes *shared;
-} Load;
-
-/* What all regions share is taken where it goes together with the region's own file that the program carries: so that
- * there is always one to fall back to. */
 static gpointer
-parse_shared (const char *file, GBytes *json, gpointer data, GError **error)
+parse_pair (const char *common_file, GBytes *common, const char *file, GBytes *json, gpointer data, GError **error)
 {
-  Load *load = data;
-  g_autoptr (GBytes) region = antenne_pack_get_own (load->region, "guide.json");
-  g_autofree char *region_file = g_build_filename (load->region, "guide.json", NULL);
-  g_autoptr (AntenneGuide) guide = antenne_guide_parse (file, json, region_file, region, load->language, error);
-
-  if (guide == NULL)
-    return NULL;
-  load->shared_file = g_strdup (file);
-  load->shared = g_bytes_ref (json);
-  return load;
-}
-
-static gpointer
-parse_region (const char *file, GBytes *json, gpointer data, GError **error)
-{
-  const Load *load = data;
-
-  return antenne_guide_parse (load->shared_file, load->shared, file, json, load->language, error);
+  return antenne_guide_parse (common_file, common, file, json, data, error);
 }
 
 AntenneGuide *
 antenne_guide_load (const char *region, const char *language)
 {
-  Load load = { antenne_pack_get_region (region), language, NULL, NULL };
-  AntenneGuide *self;
-
-  antenne_pack_load ("common", "guide.json", parse_shared, &load);
-  self = antenne_pack_load (load.region, "guide.json", parse_region, &load);
-  g_free (load.shared_file);
-  g_bytes_unref (load.shared);
-  return self;
+  return antenne_pack_load_pair (antenne_pack_get_region (region), "guide.json", parse_pair, (gpointer) language,
+                                 (GDestroyNotify) antenne_guide_free);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #define MAX_SPANS 6
 #define MINUTES_A_DAY (24 * 60)
+#define MAX_EXCEPTIONS 40
 #define DAYS_AHEAD 400
 
 typedef struct
@@ -21,12 +22,22 @@ typedef struct
   int n_spans;
 } Day;
 
+/* Days, both included, on which it is otherwise. */
+typedef struct
+{
+  char from[11];
+  char until[11];
+  Day day;
+} Exception;
+
 struct _AntenneHours
 {
   gboolean always;
   gboolean closed_on_holidays;
   guint months; /* bit m for month m; 0: every month */
   Day days[8];  /* by weekday, Monday is 1 */
+  Exception *exceptions;
+  guint n_exceptions;
 };
 
 /* By number, Monday is 1. */
@@ -87,6 +98,35 @@ parse_week (JsonObject *week, AntenneHours *self)
 }
 
 static gboolean
+parse_exceptions (JsonObject *way, AntenneHours *self)
+{
+  static const char *const known[] = { "from", "until", "spans", NULL };
+  JsonArray *exceptions;
+
+  if (!antenne_json_read_array (way, "except", FALSE, MAX_EXCEPTIONS, &exceptions))
+    return FALSE;
+  if (exceptions == NULL)
+    return TRUE;
+  self->n_exceptions = json_array_get_length (exceptions);
+  self->exceptions = g_new0 (Exception, self->n_exceptions);
+  for (guint i = 0; i < self->n_exceptions; i++)
+    {
+      JsonObject *object = antenne_json_get_object (exceptions, i);
+      Exception *exception = &self->exceptions[i];
+      const char *from, *until;
+
+      if (object == NULL || !antenne_json_read_date (object, "from", TRUE, &from) ||
+          !antenne_json_read_date (object, "until", TRUE, &until) || strcmp (from, until) > 0 ||
+          !json_object_has_member (object, "spans") || !parse_day (object, "spans", &exception->day) ||
+          antenne_json_find_unknown (object, known) != NULL)
+        return FALSE;
+      g_strlcpy (exception->from, from, sizeof exception->from);
+      g_strlcpy (exception->until, until, sizeof exception->until);
+    }
+  return self->n_exceptions > 0;
+}
+
+static gboolean
 parse_months (JsonObject *way, AntenneHours *self)
 {
   JsonArray *months;
@@ -118,8 +158,10 @@ antenne_hours_parse (JsonObject *way, const char **field)
     {
       /* Half of the rule without the other half is a mistake in the pack. */
       if (field != NULL)
-        *field = json_object_has_member (way, "months") || json_object_has_member (way, "closed_on_holidays") ? "hours"
-                                                                                                              : NULL;
+        *field = json_object_has_member (way, "months") || json_object_has_member (way, "closed_on_holidays") ||
+                         json_object_has_member (way, "except")
+                     ? "hours"
+                     : NULL;
       return NULL;
     }
 
@@ -137,6 +179,8 @@ antenne_hours_parse (JsonObject *way, const char **field)
     wrong = "months";
   if (!antenne_json_read_boolean (way, "closed_on_holidays", FALSE, &self->closed_on_holidays))
     wrong = "closed_on_holidays";
+  if (!parse_exceptions (way, self))
+    wrong = "except";
 
   if (field != NULL)
     *field = wrong;
@@ -146,34 +190,34 @@ antenne_hours_parse (JsonObject *way, const char **field)
 void
 antenne_hours_free (AntenneHours *self)
 {
+  if (self == NULL)
+    return;
+  g_free (self->exceptions);
   g_free (self);
 }
 
 gboolean
 antenne_hours_is_always (const AntenneHours *self)
 {
-  return self->always && self->months == 0 && !self->closed_on_holidays;
+  return self->always && self->months == 0 && !self->closed_on_holidays && self->n_exceptions == 0;
 }
 
-/* Whether it opens at all on the day of @local. */
-static gboolean
-is_day_of_service (const AntenneHours *self, GDateTime *local, AntenneCalendar *calendar)
-{
-  g_autofree char *date = NULL;
-
-  if (self->months != 0 && (self->months & 1u << g_date_time_get_month (local)) == 0)
-    return FALSE;
-  if (!self->closed_on_holidays || calendar == NULL)
-    return TRUE;
-  date = g_date_time_format (local, "%Y-%m-%d");
-  return !antenne_calendar_is_public_holiday (calendar, date);
-}
-
+/* When it is open on the day of @local. */
 static const Day *
-get_day (const AntenneHours *self, GDateTime *local)
+get_day (const AntenneHours *self, GDateTime *local, AntenneCalendar *calendar)
 {
   static const Day whole = { { { 0, MINUTES_A_DAY } }, 1 };
+  static const Day closed = { 0 };
+  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
 
+  for (guint i = 0; i < self->n_exceptions; i++)
+    if (strcmp (self->exceptions[i].from, date) <= 0 && strcmp (date, self->exceptions[i].until) <= 0)
+      return &self->exceptions[i].day;
+
+  if (self->months != 0 && (self->months & 1u << g_date_time_get_month (local)) == 0)
+    return &closed;
+  if (self->closed_on_holidays && calendar != NULL && antenne_calendar_is_public_holiday (calendar, date))
+    return &closed;
   return self->always ? &whole : &self->days[g_date_time_get_day_of_week (local)];
 }
 
@@ -182,11 +226,11 @@ antenne_hours_is_open (const AntenneHours *self, GDateTime *when, GTimeZone *zon
 {
   g_autoptr (GDateTime) local = g_date_time_to_timezone (when, zone);
   int minute = g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
-  const Day *day = get_day (self, local);
+  const Day *day = get_day (self, local, calendar);
 
   for (int i = 0; i < day->n_spans; i++)
     if (minute >= day->spans[i].from && minute < day->spans[i].until)
-      return is_day_of_service (self, local, calendar);
+      return TRUE;
   return FALSE;
 }
 
@@ -205,10 +249,8 @@ antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone
   for (int ahead = 0; ahead < DAYS_AHEAD; ahead++)
     {
       g_autoptr (GDateTime) date = g_date_time_add_days (noon, ahead);
-      const Day *day = get_day (self, date);
+      const Day *day = get_day (self, date, calendar);
 
-      if (!is_day_of_service (self, date, calendar))
-        continue;
       for (int i = 0; i < day->n_spans; i++)
         {
           g_autoptr (GDateTime) opening = g_date_time_new (

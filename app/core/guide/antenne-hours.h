@@ -17,7 +17,8 @@ typedef struct _AntenneHours AntenneHours;
 /**
  * antenne_hours_parse:
  * @way: a way of an organisation in a region pack, with "hours" ("always", or weekdays "mon" … "sun" with
- *   "HH:MM-HH:MM", up to "24:00"), "months" (1 to 12, only these) and "closed_on_holidays"
+ *   "HH:MM-HH:MM", up to "24:00"), "months" (1 to 12, only these), "closed_on_holidays", and "except": days from and
+ *   until on which only the spans named there hold, whatever the others say; none: closed
  * @field: (out) (optional) (transfer none): which field is wrong
  *
  * Returns: (transfer full) (nullable): NULL with @field where something is wrong, NULL with @field NULL where the way

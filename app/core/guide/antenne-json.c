@@ -95,9 +95,13 @@ antenne_json_refuse (GError **error, const char *file, const char *list, guint e
 static gboolean
 is_text (const char *text)
 {
-  gsize length = strlen (text);
+  glong length;
 
-  if (length == 0 || length > ANTENNE_PACK_MAX_TEXT || !g_utf8_validate (text, (gssize) length, NULL))
+  /* An escape can make what the file itself may not hold. */
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  length = g_utf8_strlen (text, -1);
+  if (length == 0 || length > ANTENNE_PACK_MAX_TEXT)
     return FALSE;
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -121,19 +125,10 @@ get_string (JsonNode *node)
   return text != NULL && is_text (text) ? text : NULL;
 }
 
-/* NULL where it is absent or null. */
-static JsonNode *
-get_member (JsonObject *object, const char *field)
-{
-  JsonNode *node = json_object_get_member (object, field);
-
-  return node == NULL || JSON_NODE_HOLDS_NULL (node) ? NULL : node;
-}
-
 gboolean
 antenne_json_read_text (JsonObject *object, const char *field, gboolean required, const char **out)
 {
-  JsonNode *node = get_member (object, field);
+  JsonNode *node = json_object_get_member (object, field);
 
   *out = node != NULL ? get_string (node) : "";
   return *out != NULL && (node != NULL || !required);
@@ -142,13 +137,19 @@ antenne_json_read_text (JsonObject *object, const char *field, gboolean required
 gboolean
 antenne_json_read_id (JsonObject *object, const char *field, gboolean required, const char **out)
 {
-  return antenne_json_read_text (object, field, required, out) && strlen (*out) <= MAX_ID &&
-         (*out)[strspn (*out, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+  return antenne_json_read_text (object, field, required, out) && (**out == '\0' || antenne_json_is_id (*out));
 }
 
 gboolean
 antenne_json_read_date (JsonObject *object, const char *field, gboolean required, const char **out)
 {
+  JsonNode *node = json_object_get_member (object, field);
+
+  if (!required && node != NULL && JSON_NODE_HOLDS_NULL (node))
+    {
+      *out = "";
+      return TRUE;
+    }
   return antenne_json_read_text (object, field, required, out) && (**out == '\0' || antenne_date_is_valid (*out));
 }
 
@@ -173,7 +174,7 @@ gboolean
 antenne_json_read_translated (JsonObject *object, const char *field, const char *language, gboolean required,
                               const char **out)
 {
-  JsonNode *node = get_member (object, field);
+  JsonNode *node = json_object_get_member (object, field);
 
   *out = node != NULL ? translate (node, language) : "";
   return *out != NULL && (node != NULL || !required);
@@ -182,7 +183,7 @@ antenne_json_read_translated (JsonObject *object, const char *field, const char 
 gboolean
 antenne_json_read_int (JsonObject *object, const char *field, int low, int high, int *out)
 {
-  JsonNode *node = get_member (object, field);
+  JsonNode *node = json_object_get_member (object, field);
   gint64 value;
 
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
@@ -197,7 +198,7 @@ antenne_json_read_int (JsonObject *object, const char *field, int low, int high,
 gboolean
 antenne_json_read_boolean (JsonObject *object, const char *field, gboolean required, gboolean *out)
 {
-  JsonNode *node = get_member (object, field);
+  JsonNode *node = json_object_get_member (object, field);
 
   *out = FALSE;
   if (node == NULL)
@@ -211,7 +212,7 @@ antenne_json_read_boolean (JsonObject *object, const char *field, gboolean requi
 gboolean
 antenne_json_read_array (JsonObject *object, const char *field, gboolean required, guint max, JsonArray **out)
 {
-  JsonNode *node = get_member (object, field);
+  JsonNode *node = json_object_get_member (object, field);
 
   *out = NULL;
   if (node == NULL)
@@ -240,6 +241,25 @@ const char *
 antenne_json_get_translated (JsonArray *array, guint index, const char *language)
 {
   return translate (json_array_get_element (array, index), language);
+}
+
+gboolean
+antenne_json_is_id (const char *text)
+{
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+  return length > 0 && length <= MAX_ID && text[length] == '\0';
+}
+
+gboolean
+antenne_json_is_address (const char *text)
+{
+  if (!g_str_has_prefix (text, "https://") || text[strlen ("https://")] == '\0')
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (strchr ("\"<>\\", *at) != NULL || g_unichar_isspace (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
 }
 
 const char *

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /* Bytes of a file; more is refused before it is read. */
 #define ANTENNE_PACK_MAX_SIZE (512 * 1024)
 
-/* Bytes of one text. */
-#define ANTENNE_PACK_MAX_TEXT 2000
+/* Characters of one text. */
+#define ANTENNE_PACK_MAX_TEXT 1000
 
 /**
  * antenne_json_parse:
@@ -40,13 +40,13 @@ JsonObject *antenne_json_get_root (JsonParser *parser);
  */
 gboolean antenne_json_refuse (GError **error, const char *file, const char *list, guint entry, const char *field);
 
-/* The functions below give FALSE where the field is not what it should be; where it is absent (or null) and not
+/* The functions below give FALSE where the field is not what it should be; where it is absent and not
  * required they give TRUE and leave "", 0, FALSE or NULL. What they give belongs to the parser. */
 
 gboolean antenne_json_read_text (JsonObject *object, const char *field, gboolean required, const char **out);
 /* Letters, digits and hyphens, in lower case: what other files and records refer to. */
 gboolean antenne_json_read_id (JsonObject *object, const char *field, gboolean required, const char **out);
-/* "YYYY-MM-DD", a day that exists. */
+/* "YYYY-MM-DD", a day that exists; where it is not required, null says that there is none yet. */
 gboolean antenne_json_read_date (JsonObject *object, const char *field, gboolean required, const char **out);
 /* { "nl": …, "en": … }: both must be there, whichever is asked for. */
 gboolean antenne_json_read_translated (JsonObject *object, const char *field, const char *language, gboolean required,
@@ -61,6 +61,12 @@ JsonObject *antenne_json_get_object (JsonArray *array, guint index);
 const char *antenne_json_get_text (JsonArray *array, guint index);
 /* Likewise as antenne_json_read_translated(). */
 const char *antenne_json_get_translated (JsonArray *array, guint index, const char *language);
+
+/* Whether @text is what antenne_json_read_id() takes. */
+gboolean antenne_json_is_id (const char *text);
+
+/* Whether @text leads to the web by TLS, and nowhere else. */
+gboolean antenne_json_is_address (const char *text);
 
 /**
  * antenne_json_find_unknown:

@@ -131,21 +131,21 @@ read_kind (JsonObject *object, AntenneWayKind *out)
 static gboolean
 fits_kind (AntenneWayKind kind, const char *value)
 {
-  gboolean web = g_str_has_prefix (value, "https://") && strpbrk (value, " \"<>\\") == NULL;
-
   if (*value == '\0')
     return TRUE;
   if (kind == ANTENNE_WAY_PHONE)
     return value[strspn (value, "+0123456789 -./()")] == '\0' && strpbrk (value, "0123456789") != NULL;
   if (kind == ANTENNE_WAY_MAIL)
-    return web || (strchr (value, '@') != NULL && strpbrk (value, " \"<>\\?&:/") == NULL);
-  return web;
+    return antenne_json_is_address (value) || (strchr (value, '@') != NULL && strpbrk (value, " \"<>\\?&:/") == NULL);
+  return antenne_json_is_address (value);
 }
 
 static gboolean
 read_way (JsonObject *object, AntenneWay *way, const char **field)
 {
-  static const char *const known[] = { "kind", "value", "note", "hours", "months", "closed_on_holidays", NULL };
+  static const char *const known[] = {
+    "kind", "value", "note", "hours", "months", "closed_on_holidays", "except", NULL
+  };
   const char *value, *note;
 
   if (!read_kind (object, &way->kind))

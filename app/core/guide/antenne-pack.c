@@ -139,3 +139,52 @@ antenne_pack_load (const char *region, const char *name, AntennePackParse parse,
     g_error ("The program was built without a whole region pack: %s", own_error->message);
   return read;
 }
+
+typedef struct
+{
+  const char *region;
+  const char *name;
+  AntennePackParsePair parse;
+  gpointer data;
+  GDestroyNotify free_read;
+  char *common_file;
+  GBytes *common;
+} Pair;
+
+static gpointer
+parse_common (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  Pair *pair = data;
+  g_autofree char *own_file = g_build_filename (pair->region, pair->name, NULL);
+  g_autoptr (GBytes) own = antenne_pack_get_own (pair->region, pair->name);
+  gpointer read = pair->parse (file, json, own_file, own, pair->data, error);
+
+  if (read == NULL)
+    return NULL;
+  pair->free_read (read);
+  pair->common_file = g_strdup (file);
+  pair->common = g_bytes_ref (json);
+  return pair;
+}
+
+static gpointer
+parse_region (const char *file, GBytes *json, gpointer data, GError **error)
+{
+  const Pair *pair = data;
+
+  return pair->parse (pair->common_file, pair->common, file, json, pair->data, error);
+}
+
+gpointer
+antenne_pack_load_pair (const char *region, const char *name, AntennePackParsePair parse, gpointer data,
+                        GDestroyNotify free_read)
+{
+  Pair pair = { region, name, parse, data, free_read, NULL, NULL };
+  gpointer read;
+
+  antenne_pack_load ("common", name, parse_common, &pair);
+  read = antenne_pack_load (region, name, parse_region, &pair);
+  g_free (pair.common_file);
+  g_bytes_unref (pair.common);
+  return read;
+}

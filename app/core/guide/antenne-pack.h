@@ -32,6 +32,32 @@ typedef gpointer (*AntennePackParse) (const char *file, GBytes *json, gpointer d
  */
 gpointer antenne_pack_load (const char *region, const char *name, AntennePackParse parse, gpointer data);
 
+/**
+ * AntennePackParsePair:
+ * @common_file: name of @common for messages
+ * @common: what all regions share
+ * @file: likewise
+ * @json: what the region says
+ *
+ * Returns: (transfer full) (nullable): what both say together, or NULL with ANTENNE_ERROR_INVALID
+ */
+typedef gpointer (*AntennePackParsePair) (const char *common_file, GBytes *common, const char *file, GBytes *json,
+                                          gpointer data, GError **error);
+
+/**
+ * antenne_pack_load_pair:
+ * @region: a region
+ * @name: name of two files, the one in "common" and that of @region
+ * @free_read: for what @parse gives
+ *
+ * As antenne_pack_load(). A given file that all regions share is used where it goes together with the region's own
+ * file, so that there is always one to fall back to.
+ *
+ * Returns: (transfer full): never NULL
+ */
+gpointer antenne_pack_load_pair (const char *region, const char *name, AntennePackParsePair parse, gpointer data,
+                                 GDestroyNotify free_read);
+
 /* The file that the program carries. (transfer full) */
 GBytes *antenne_pack_get_own (const char *region, const char *name);
 

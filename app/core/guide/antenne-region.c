@@ -24,8 +24,8 @@ G_STATIC_ASSERT (sizeof (AntenneWebsite) == 3 * sizeof (char *));
 G_STATIC_ASSERT (sizeof (AntenneDangerStep) == 2 * sizeof (char *));
 G_STATIC_ASSERT (sizeof (AntenneJargon) == 2 * sizeof (char *));
 
-/* Where a list is read from and how. @texts: names of the strings of an entry, in the order of its struct. A '*' before
- * the name: in two languages. A '?' before it: may be absent. @check: gives the field that is wrong, or NULL. */
+/* Where a list is read from and how. @texts: names of the strings of an entry, in the order of its struct. A '?' before
+ * the name: may be absent. A '*' after that: in two languages. @check: gives the field that is wrong, or NULL. */
 typedef struct
 {
   const char *list;
@@ -37,13 +37,21 @@ typedef struct
 static const char *
 check_website (const char *const *texts)
 {
-  if (!g_str_has_prefix (texts[1], "https://"))
+  if (!antenne_json_is_address (texts[1]))
     return "url";
   return strcmp (texts[2], "lessons") == 0 || strcmp (texts[2], "background") == 0 ? NULL : "use";
 }
 
-static const ListSpec tier_spec = { "tiers", { "id", "*name", "*about" }, 3, NULL };
-static const ListSpec danger_spec = { "danger", { "*text", "?organisation" }, 2, NULL };
+static const char *
+check_danger (const char *const *texts)
+{
+  return *texts[1] == '\0' || antenne_json_is_id (texts[1]) ? NULL : "organisation";
+}
+
+static const ListSpec tier_spec = { "tiers", { "id", "?*name", "?*about" }, 3, NULL };
+static const ListSpec danger_spec = { "danger", { "*text", "?organisation" }, 2, check_danger };
+static const ListSpec danger_first_spec = { "danger_first", { "*text", "?organisation" }, 2, check_danger };
+static const ListSpec danger_last_spec = { "danger_last", { "*text", "?organisation" }, 2, check_danger };
 static const ListSpec jargon_spec = { "jargon", { "word", "plain" }, 2, NULL };
 static const ListSpec website_spec = { "websites", { "name", "url", "use" }, 3, check_website };
 
@@ -94,12 +102,14 @@ read_entry (JsonObject *object, const ListSpec *spec, const char *language, char
   for (guint i = 0; i < spec->n_texts; i++)
     {
       const char *name = spec->texts[i];
-      gboolean translated = *name == '*', optional = *name == '?';
+      gboolean optional = *name == '?', translated;
       const char *text;
 
-      name += translated || optional;
+      name += optional;
+      translated = *name == '*';
+      name += translated;
       known[i] = name;
-      if (translated ? !antenne_json_read_translated (object, name, language, TRUE, &text)
+      if (translated ? !antenne_json_read_translated (object, name, language, !optional, &text)
                      : !antenne_json_read_text (object, name, !optional, &text))
         return name;
       texts[i] = g_strdup (text);
@@ -137,30 +147,57 @@ read_list (const char *file, JsonObject *root, const ListSpec *spec, const char 
   return TRUE;
 }
 
-/* Two tiers of one name would be one place in the directory and two in a path. */
+static const AntenneTier *
+find_tier (GArray *tiers, const char *id)
+{
+  for (guint i = 0; i < tiers->len; i++)
+    {
+      const AntenneTier *tier = &g_array_index (tiers, AntenneTier, i);
+
+      if (strcmp (tier->id, id) == 0)
+        return tier;
+    }
+  return NULL;
+}
+
+/* Two tiers of one name would be one place in the directory and two in a path. What a region says nothing of is as all
+ * regions have it. */
 static gboolean
-check_tiers (const char *file, AntenneRegion *self, GError **error)
+complete_tiers (const char *file, AntenneRegion *self, GArray *common, GError **error)
 {
   for (guint i = 0; i < self->tiers->len; i++)
     {
-      const AntenneTier *tier = &g_array_index (self->tiers, AntenneTier, i);
+      AntenneTier *tier = &g_array_index (self->tiers, AntenneTier, i);
+      const AntenneTier *shared = find_tier (common, tier->id);
 
-      if (!antenne_tier_is_known (tier->id) || antenne_region_find_tier (self, tier->id) != tier)
+      if (!antenne_tier_is_known (tier->id) || find_tier (self->tiers, tier->id) != tier)
         return antenne_json_refuse (error, file, "tiers", i + 1, "id");
+      if (*tier->name == '\0' && shared != NULL)
+        {
+          g_free (tier->name);
+          tier->name = g_strdup (shared->name);
+        }
+      if (*tier->about == '\0' && shared != NULL)
+        {
+          g_free (tier->about);
+          tier->about = g_strdup (shared->about);
+        }
+      if (*tier->name == '\0' || *tier->about == '\0')
+        return antenne_json_refuse (error, file, "tiers", i + 1, *tier->name == '\0' ? "name" : "about");
     }
   return self->tiers->len > 0 || antenne_json_refuse (error, file, "tiers", 0, NULL);
 }
 
-/* Whatever else it says, it begins with the number to call when somebody is in danger. */
+/* Whatever else is said, it begins with the number to call when somebody is in danger. */
 static gboolean
-check_danger (const char *file, AntenneRegion *self, GError **error)
+check_first (const char *file, AntenneRegion *self, GError **error)
 {
   const AntenneDangerStep *first = &g_array_index (self->danger, AntenneDangerStep, 0);
 
   if (self->danger->len == 0)
-    return antenne_json_refuse (error, file, "danger", 0, NULL);
+    return antenne_json_refuse (error, file, "danger_first", 0, NULL);
   return strcmp (first->organisation, "emergency") == 0 ||
-         antenne_json_refuse (error, file, "danger", 1, "organisation");
+         antenne_json_refuse (error, file, "danger_first", 1, "organisation");
 }
 
 static int
@@ -189,8 +226,7 @@ is_zone (const char *text)
 static const char *
 read_texts (JsonObject *root, AntenneRegion *self, const char *language)
 {
-  static const char *const known[] = { "dated",  "id",     "name",     "zone", "discuss_first", "promise", "tiers",
-                                       "danger", "jargon", "websites", NULL };
+  static const char *const known[] = { "dated", "id", "name", "zone", "tiers", "danger", "jargon", "websites", NULL };
   const char *text;
 
   if (!antenne_json_read_date (root, "dated", TRUE, &text))
@@ -206,6 +242,16 @@ read_texts (JsonObject *root, AntenneRegion *self, const char *language)
   return antenne_json_find_unknown (root, known);
 }
 
+/* Likewise, of the file that all regions share. */
+static const char *
+check_common (JsonObject *root)
+{
+  static const char *const known[] = { "dated", "tiers", "danger_first", "danger_last", "jargon", NULL };
+  const char *dated;
+
+  return antenne_json_read_date (root, "dated", TRUE, &dated) ? antenne_json_find_unknown (root, known) : "dated";
+}
+
 static AntenneRegion *
 new_empty (void)
 {
@@ -219,16 +265,27 @@ new_empty (void)
 }
 
 AntenneRegion *
-antenne_region_parse (const char *file, GBytes *json, const char *language, GError **error)
+antenne_region_parse (const char *common_file, GBytes *common_json, const char *file, GBytes *json,
+                      const char *language, GError **error)
 {
   g_autoptr (AntenneRegion) self = new_empty ();
-  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
-  JsonObject *root;
+  g_autoptr (GArray) common_tiers = new_list (&tier_spec);
+  g_autoptr (JsonParser) common_parser = antenne_json_parse (common_file, common_json, error);
+  g_autoptr (JsonParser) parser = common_parser != NULL ? antenne_json_parse (file, json, error) : NULL;
+  JsonObject *common, *root;
   const char *wrong;
 
   if (parser == NULL)
     return NULL;
+  common = antenne_json_get_root (common_parser);
   root = antenne_json_get_root (parser);
+
+  wrong = check_common (common);
+  if (wrong != NULL)
+    {
+      antenne_json_refuse (error, common_file, wrong, 0, NULL);
+      return NULL;
+    }
   wrong = read_texts (root, self, language);
   if (wrong != NULL)
     {
@@ -236,71 +293,32 @@ antenne_region_parse (const char *file, GBytes *json, const char *language, GErr
       return NULL;
     }
 
-  if (read_list (file, root, &tier_spec, language, self->tiers, error) && check_tiers (file, self, error) &&
-      read_list (file, root, &danger_spec, language, self->danger, error) && check_danger (file, self, error) &&
-      read_list (file, root, &jargon_spec, language, self->jargon, error) &&
-      read_list (file, root, &website_spec, language, self->websites, error))
-    return g_steal_pointer (&self);
-  return NULL;
-}
-
-/* What all regions say: the end of what to do in danger, and the jargon of every school. */
-static AntenneRegion *
-parse_common (const char *file, GBytes *json, const char *language, GError **error)
-{
-  static const char *const known[] = { "dated", "danger", "jargon", NULL };
-  g_autoptr (AntenneRegion) self = new_empty ();
-  g_autoptr (JsonParser) parser = antenne_json_parse (file, json, error);
-  JsonObject *root;
-  const char *text, *wrong;
-
-  if (parser == NULL)
+  if (!read_list (common_file, common, &tier_spec, language, common_tiers, error) ||
+      !read_list (file, root, &tier_spec, language, self->tiers, error) ||
+      !complete_tiers (file, self, common_tiers, error) ||
+      !read_list (common_file, common, &danger_first_spec, language, self->danger, error) ||
+      !check_first (common_file, self, error) || !read_list (file, root, &danger_spec, language, self->danger, error) ||
+      !read_list (common_file, common, &danger_last_spec, language, self->danger, error) ||
+      !read_list (common_file, common, &jargon_spec, language, self->jargon, error) ||
+      !read_list (file, root, &jargon_spec, language, self->jargon, error) ||
+      !read_list (file, root, &website_spec, language, self->websites, error))
     return NULL;
-  root = antenne_json_get_root (parser);
-  wrong = antenne_json_read_date (root, "dated", TRUE, &text) ? antenne_json_find_unknown (root, known) : "dated";
-  if (wrong != NULL)
-    {
-      antenne_json_refuse (error, file, wrong, 0, NULL);
-      return NULL;
-    }
-  return read_list (file, root, &danger_spec, language, self->danger, error) &&
-                 read_list (file, root, &jargon_spec, language, self->jargon, error)
-             ? g_steal_pointer (&self)
-             : NULL;
+
+  g_array_sort (self->jargon, compare_jargon);
+  return g_steal_pointer (&self);
 }
 
 static gpointer
-parse_pack (const char *file, GBytes *json, gpointer data, GError **error)
+parse_pair (const char *common_file, GBytes *common, const char *file, GBytes *json, gpointer data, GError **error)
 {
-  return antenne_region_parse (file, json, data, error);
-}
-
-static gpointer
-parse_common_pack (const char *file, GBytes *json, gpointer data, GError **error)
-{
-  return parse_common (file, json, data, error);
-}
-
-/* Moves the entries of @from to the end of @to. */
-static void
-move_entries (GArray *to, GArray *from)
-{
-  g_array_append_vals (to, from->data, from->len);
-  g_array_set_clear_func (from, NULL);
+  return antenne_region_parse (common_file, common, file, json, data, error);
 }
 
 AntenneRegion *
 antenne_region_load (const char *id, const char *language)
 {
-  AntenneRegion *self =
-      antenne_pack_load (antenne_pack_get_region (id), "region.json", parse_pack, (gpointer) language);
-  g_autoptr (AntenneRegion) common =
-      antenne_pack_load ("common", "region.json", parse_common_pack, (gpointer) language);
-
-  move_entries (self->danger, common->danger);
-  move_entries (self->jargon, common->jargon);
-  g_array_sort (self->jargon, compare_jargon);
-  return self;
+  return antenne_pack_load_pair (antenne_pack_get_region (id), "region.json", parse_pair, (gpointer) language,
+                                 (GDestroyNotify) antenne_region_free);
 }
 
 void
@@ -360,12 +378,5 @@ antenne_region_get_websites (AntenneRegion *self, guint *n)
 const AntenneTier *
 antenne_region_find_tier (AntenneRegion *self, const char *id)
 {
-  for (guint i = 0; i < self->tiers->len; i++)
-    {
-      const AntenneTier *tier = &g_array_index (self->tiers, AntenneTier, i);
-
-      if (strcmp (tier->id, id) == 0)
-        return tier;
-    }
-  return NULL;
+  return find_tier (self->tiers, id);
 }

@@ -52,8 +52,17 @@ typedef struct
  */
 AntenneRegion *antenne_region_load (const char *id, const char *language);
 
-/* NULL with ANTENNE_ERROR_INVALID, whose message names file, entry and field. */
-AntenneRegion *antenne_region_parse (const char *file, GBytes *json, const char *language, GError **error);
+/**
+ * antenne_region_parse:
+ * @common_file: name for messages
+ * @common: the region.json that all regions share
+ * @file: likewise
+ * @json: region.json of a region
+ *
+ * Returns: (transfer full) (nullable): NULL with ANTENNE_ERROR_INVALID, whose message names file, entry and field
+ */
+AntenneRegion *antenne_region_parse (const char *common_file, GBytes *common, const char *file, GBytes *json,
+                                     const char *language, GError **error);
 
 void antenne_region_free (AntenneRegion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AntenneRegion, antenne_region_free)

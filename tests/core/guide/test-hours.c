@@ -17,6 +17,12 @@ parse (const char *json, const char **field)
   " \"thu\": [\"16:00-22:00\"], \"fri\": [\"16:00-22:00\"], \"sat\": [\"16:00-22:00\"]}, \"closed_on_holidays\": "     \
   "true}"
 
+#define EXCEPT                                                                                                         \
+  "{\"hours\": {\"mon\": [\"16:00-17:00\"], \"wed\": [\"16:00-17:00\"]}, \"closed_on_holidays\": true, \"except\": ["  \
+  "{\"from\": \"2026-12-28\", \"until\": \"2026-12-28\", \"spans\": [\"10:00-11:00\"]},"                               \
+  "{\"from\": \"2026-12-24\", \"until\": \"2027-01-03\", \"spans\": []},"                                              \
+  "{\"from\": \"2027-04-05\", \"until\": \"2027-04-05\", \"spans\": [\"16:00-17:00\"]}]}"
+
 static void
 test_examples (void)
 {
@@ -41,6 +47,12 @@ test_examples (void)
     { "{\"hours\": {\"sun\": [\"17:00-24:00\"]}}", "2026-11-23T00:00:00+01", FALSE, "2026-11-29T17:00" },
     { "{\"hours\": {\"mon\": [\"18:00-23:00\"]}, \"months\": [1, 6]}", "2026-11-23T19:00:00+01", FALSE,
       "2027-01-04T18:00" },
+    /* Closed over Christmas, but for an hour on the 28th; on the holiday that is named, open. */
+    { EXCEPT, "2026-12-24T17:00:00+01", FALSE, "2026-12-28T10:00" },
+    { EXCEPT, "2026-12-28T10:30:00+01", TRUE, NULL },
+    { EXCEPT, "2026-12-28T11:00:00+01", FALSE, "2027-01-04T16:00" },
+    { EXCEPT, "2027-04-05T16:30:00+02", TRUE, NULL }, /* Easter Monday */
+    { EXCEPT, "2026-12-23T16:30:00+01", TRUE, NULL },
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Brussels");
   g_autoptr (AntenneCalendar) calendar = antenne_calendar_load ("be-vlg");
@@ -80,6 +92,14 @@ test_faults (void)
     { "{\"hours\": \"always\", \"months\": [13]}", "months" },
     { "{\"hours\": \"always\", \"closed_on_holidays\": 1}", "closed_on_holidays" },
     { "{\"closed_on_holidays\": true}", "hours" },
+    { "{\"except\": []}", "hours" },
+    { "{\"hours\": \"always\", \"except\": []}", "except" },
+    { "{\"hours\": \"always\", \"except\": [{\"from\": \"2026-01-01\", \"until\": \"2026-01-01\"}]}", "except" },
+    { "{\"hours\": \"always\", \"except\": [{\"from\": \"2026-01-02\", \"until\": \"2026-01-01\", \"spans\": []}]}",
+      "except" },
+    { "{\"hours\": \"always\", \"except\": [{\"from\": \"2026-01-01\", \"until\": \"2026-01-01\", \"spans\": "
+      "[\"9\"]}]}",
+      "except" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
