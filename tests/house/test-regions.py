@@ -81,7 +81,7 @@ def twice():
         elif isinstance(value, str):
             yield value
     for name in ('region.json', 'guide.json'):
-        both = [set(text for text in texts(load(REGIONS / region / name)) if len(text) > 24)
+        both = [set(text for text in texts(load(REGIONS / region / name)) if len(text) > 30)
                 for region in ('be-vlg', 'nl', 'common')]
         tap.expect_none(sorted(both[0] & both[1] | both[0] & both[2] | both[1] & both[2]))
 
