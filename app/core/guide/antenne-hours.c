@@ -268,11 +268,11 @@ antenne_hours_next_opening (const AntenneHours *self, GDateTime *when, GTimeZone
 static int
 find_end (const AntenneHours *self, GDateTime *date, int minute, AntenneCalendar *calendar)
 {
-  const Day *day = get_day (self, date);
+  const Day *day = get_day (self, date, calendar);
 
   for (int i = 0; i < day->n_spans; i++)
     if (minute >= day->spans[i].from && minute < day->spans[i].until)
-      return is_day_of_service (self, date, calendar) ? day->spans[i].until : -1;
+      return day->spans[i].until;
   return -1;
 }
 
