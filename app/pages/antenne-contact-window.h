@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* An adult around a pupil, to fill in or to change. */
+/* An adult around a pupil, to fill in or to change. Somebody new who is not finished is kept in the slot of this
+ * beginning, then the pupil's id. */
+#define ANTENNE_CONTACT_SLOT "new-contact/"
 #define ANTENNE_TYPE_CONTACT_WINDOW (antenne_contact_window_get_type ())
 G_DECLARE_FINAL_TYPE (AntenneContactWindow, antenne_contact_window, ANTENNE, CONTACT_WINDOW, AdwWindow)
 

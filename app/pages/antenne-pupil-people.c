@@ -2,9 +2,11 @@
 #include "pages/antenne-pupil-people.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "antenne-config.h"
 #include "pages/antenne-contact-window.h"
+#include "store/antenne-draft.h"
 #include "widgets/antenne-dispose.h"
 
 struct _AntennePupilPeople
@@ -35,8 +37,9 @@ add_part (GString *line, const char *part)
     g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", part);
 }
 
+/* @unfinished: whether something that was typed of them is not saved yet */
 static GtkWidget *
-make_row (AntennePupilPeople *self, AntenneContact *contact)
+make_row (AntennePupilPeople *self, AntenneContact *contact, gboolean unfinished)
 {
   AntenneEntity *entity = ANTENNE_ENTITY (contact);
   const char *phone = antenne_contact_get_phone (contact);
@@ -53,6 +56,10 @@ make_row (AntennePupilPeople *self, AntenneContact *contact)
   add_part (line, antenne_entity_get_string (entity, "moment"));
   if (antenne_entity_get_boolean (entity, "interpreter"))
     add_part (line, _ ("with an interpreter"));
+  if (antenne_entity_get_boolean (entity, "class-parent"))
+    add_part (line, _ ("class parent"));
+  if (unfinished)
+    add_part (line, _ ("not finished yet"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title->str);
@@ -85,6 +92,38 @@ make_add_row (void)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "quiet");
   return row;
+}
+
+/* Somebody who is not around the pupil yet: typed and not saved. */
+static GtkWidget *
+make_unfinished_row (AntennePupilPeople *self, AntenneDraft *draft)
+{
+  g_autoptr (AntenneContact) contact = antenne_draft_dup_entity (draft);
+  GtkWidget *row = make_row (self, contact, TRUE);
+
+  if (*adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)) == '\0')
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Somebody new"));
+  /* In its slot the window finds it by itself. */
+  if (antenne_draft_get_slot (draft) != NULL)
+    g_object_set_data (G_OBJECT (row), "contact", NULL);
+  return row;
+}
+
+/* Takes the draft of @contact out of @drafts. */
+static gboolean
+take_draft_of (GListStore *drafts, AntenneContact *contact)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (drafts)); i++)
+    {
+      g_autoptr (AntenneDraft) draft = g_list_model_get_item (G_LIST_MODEL (drafts), i);
+
+      if (antenne_draft_get_slot (draft) != NULL ||
+          strcmp (antenne_draft_get_id (draft), antenne_entity_get_id (ANTENNE_ENTITY (contact))) != 0)
+        continue;
+      g_list_store_remove (drafts, i);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -133,7 +172,9 @@ void
 antenne_pupil_people_show (AntennePupilPeople *self, AntennePage *page, const char *pupil_id)
 {
   g_autoptr (GListModel) contacts = antenne_vault_list_contacts (antenne_page_get_vault (page), pupil_id);
+  g_autoptr (GListModel) drafts = antenne_draft_list (antenne_page_get_vault (page), ANTENNE_KIND_CONTACT, pupil_id);
   GtkListBoxRow *row;
+  guint n_rows;
 
   g_return_if_fail (ANTENNE_IS_PUPIL_PEOPLE (self));
   self->page = page;
@@ -146,11 +187,18 @@ antenne_pupil_people_show (AntennePupilPeople *self, AntennePage *page, const ch
     {
       g_autoptr (AntenneContact) contact = g_list_model_get_item (contacts, i);
 
-      gtk_list_box_append (self->list, make_row (self, contact));
+      gtk_list_box_append (self->list, make_row (self, contact, take_draft_of (G_LIST_STORE (drafts), contact)));
     }
+  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+    {
+      g_autoptr (AntenneDraft) draft = g_list_model_get_item (drafts, i);
+
+      gtk_list_box_append (self->list, make_unfinished_row (self, draft));
+    }
+  n_rows = g_list_model_get_n_items (contacts) + g_list_model_get_n_items (drafts);
   /* With nobody there yet the invitation is a row to read; later a plus is enough. */
-  gtk_widget_set_visible (self->add, g_list_model_get_n_items (contacts) > 0);
-  if (g_list_model_get_n_items (contacts) == 0)
+  gtk_widget_set_visible (self->add, n_rows > 0);
+  if (n_rows == 0)
     gtk_list_box_append (self->list, make_add_row ());
 }
 

@@ -6,7 +6,9 @@
 
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
+#include "store/antenne-draft.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-toast.h"
 
 /* Three lines of two: the timeline stays in sight. */
 #define CARDS 6
@@ -18,6 +20,9 @@ struct _AntennePupilStrengths
   AntennePage *page; /* not owned: it has this widget */
   char *pupil_id;
   GListModel *shown;
+  AntenneDraft *draft; /* of the first strength; the answer is kept aside in it */
+  gboolean asked;      /* Enter was pressed, and nothing was changed since */
+  gboolean showing;
 
   GtkWidget *heading;
   GtkFlowBox *cards;
@@ -93,26 +98,48 @@ all_clicked_cb (AntennePupilStrengths *self)
   g_signal_emit (self, show_all_signal, 0);
 }
 
-/* "Patient" or "Patient: explains fractions until the other can do it alone". */
+/* --- The first strength, as an answer: it stays in its field until it is on disk --- */
+
+static void
+answer_changed_cb (AntennePupilStrengths *self)
+{
+  if (self->showing || self->draft == NULL)
+    return;
+  self->asked = FALSE;
+  antenne_draft_set_aside (self->draft, "answer", gtk_editable_get_text (GTK_EDITABLE (self->answer)));
+}
+
 static void
 answer_activate_cb (AntennePupilStrengths *self)
 {
   g_autofree char *answer = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->answer))));
-  g_autoptr (AntenneChange) change = NULL;
+
+  if (*answer == '\0' || self->draft == NULL)
+    return;
+  self->asked = TRUE;
+  antenne_toast_commit (GTK_WIDGET (self), self->draft);
+}
+
+static gboolean
+incomplete_cb (AntennePupilStrengths *self)
+{
+  return !self->asked;
+}
+
+/* "Patient" or "Patient: explains fractions until the other can do it alone". */
+static void
+compose_cb (AntennePupilStrengths *self, AntenneChange *change)
+{
+  g_autofree char *answer = g_strstrip (g_strdup (antenne_draft_get_aside (self->draft, "answer")));
   g_autoptr (GDateTime) now = antenne_moment_now ();
   g_autofree char *at = antenne_moment_to_text (now, TRUE);
   const char *zone = g_time_zone_get_identifier (g_date_time_get_timezone (now));
+  const char *id = antenne_draft_get_id (self->draft);
   const char *pupils[] = { self->pupil_id, NULL };
   char *example = strchr (answer, ':');
-  const char *id;
 
-  if (*answer == '\0')
-    return;
   if (example != NULL)
     *example++ = '\0';
-
-  change = antenne_change_new ();
-  id = antenne_change_create (change, ANTENNE_KIND_ENTRY);
   antenne_change_set_string (change, ANTENNE_KIND_ENTRY, id, "kind", "strength");
   antenne_change_set (change, ANTENNE_KIND_ENTRY, id, "pupils", g_variant_new_strv (pupils, -1));
   antenne_change_set_string (change, ANTENNE_KIND_ENTRY, id, "at", at);
@@ -120,7 +147,50 @@ answer_activate_cb (AntennePupilStrengths *self)
   antenne_change_set_string (change, ANTENNE_KIND_ENTRY, id, "label", g_strchomp (answer));
   if (example != NULL && *g_strstrip (example) != '\0')
     antenne_change_set_string (change, ANTENNE_KIND_ENTRY, id, "example", example);
-  antenne_page_write (self->page, change, _ ("Strength saved"));
+}
+
+static void
+show_answer (AntennePupilStrengths *self, const char *answer)
+{
+  self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->answer), answer);
+  self->showing = FALSE;
+}
+
+static void
+let_go_of_draft (AntennePupilStrengths *self)
+{
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_object (&self->draft);
+}
+
+/* Should it be taken back, the question comes again, and the next answer is another strength. */
+static void
+committed_cb (AntennePupilStrengths *self, AntenneChange *undo)
+{
+  antenne_draft_set_aside (self->draft, "answer", NULL);
+  show_answer (self, "");
+  antenne_page_toast (self->page, _ ("Strength saved"), undo);
+  let_go_of_draft (self);
+}
+
+static void
+take_draft (AntennePupilStrengths *self)
+{
+  AntenneVault *vault = antenne_page_get_vault (self->page);
+  g_autofree char *slot = g_strconcat ("new-strength/", self->pupil_id, NULL);
+
+  self->asked = FALSE;
+  self->draft = antenne_draft_new_for (vault, ANTENNE_KIND_ENTRY, slot, NULL);
+  /* The program ended after the write, before what was kept aside was dropped: it is a strength by now. */
+  if (antenne_draft_in_vault (self->draft))
+    antenne_draft_begin_anew (self->draft);
+  antenne_draft_set_by_itself (self->draft, FALSE);
+  g_signal_connect_object (self->draft, "incomplete", G_CALLBACK (incomplete_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "compose", G_CALLBACK (compose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
+  show_answer (self, antenne_draft_get_aside (self->draft, "answer"));
 }
 
 static void
@@ -128,6 +198,8 @@ antenne_pupil_strengths_dispose (GObject *object)
 {
   AntennePupilStrengths *self = ANTENNE_PUPIL_STRENGTHS (object);
 
+  self->showing = TRUE;
+  let_go_of_draft (self);
   g_clear_object (&self->shown);
   antenne_dispose_children (GTK_WIDGET (object));
 
@@ -160,6 +232,7 @@ antenne_pupil_strengths_class_init (AntennePupilStrengthsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
 }
 
 static void
@@ -199,15 +272,20 @@ antenne_pupil_strengths_show (AntennePupilStrengths *self, AntennePage *page, An
 
   g_return_if_fail (ANTENNE_IS_PUPIL_STRENGTHS (self));
   self->page = page;
-  g_free (self->pupil_id);
-  self->pupil_id = g_strdup (id);
+  if (g_strcmp0 (self->pupil_id, id) != 0)
+    {
+      let_go_of_draft (self);
+      g_free (self->pupil_id);
+      self->pupil_id = g_strdup (id);
+    }
   gtk_label_set_text (self->question, question);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  if (self->draft == NULL && n == 0)
+    take_draft (self);
   if (same_list (self->shown, strengths))
     return;
 
   g_set_object (&self->shown, strengths);
-  gtk_editable_set_text (GTK_EDITABLE (self->answer), "");
   gtk_widget_set_visible (self->invitation, n == 0);
   gtk_widget_set_visible (self->heading, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->cards), n > 0);

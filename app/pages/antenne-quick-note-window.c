@@ -7,29 +7,27 @@
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "model/antenne-quick-note.h"
+#include "store/antenne-draft.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-layout.h"
 
-#define DRAFT_KEY "quick-note"
-/* The names taken, what was typed of a next one, the sentence. */
-#define DRAFT_TYPE "(asss)"
-#define KEEP_AFTER_MS 700
+/* Kept aside until it is written: what was typed of a next name, and the sentence. */
+#define SLOT "quick-note"
+#define TYPED "typed"
+#define SENTENCE "sentence"
 
 struct _AntenneQuickNoteWindow
 {
   AdwWindow parent_instance;
 
   AntenneVault *vault;
+  AntenneDraft *draft;
   gboolean prefilled; /* with a pupil only: nothing that anybody typed */
   gboolean filling;
-  gboolean saving;
-  gboolean saved;
-  gboolean draft_on_disk;
-  gboolean kept; /* the draft has what is shown */
-  guint keep_source;
+  gboolean saving; /* Enter was pressed, and nothing was changed since */
 
   AntennePupilField *pupils;
   GtkTextView *sentence;
@@ -49,70 +47,6 @@ dup_sentence (AntenneQuickNoteWindow *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-/* Whether there is something here that a person put here. */
-static gboolean
-is_empty (AntenneQuickNoteWindow *self)
-{
-  g_autofree char *sentence = g_strstrip (dup_sentence (self));
-
-  if (*sentence != '\0' || *antenne_pupil_field_get_text (self->pupils) != '\0')
-    return FALSE;
-  return self->prefilled || antenne_pupil_field_get_n_pupils (self->pupils) == 0;
-}
-
-/* Floating; NULL where there is nothing to keep. */
-static GVariant *
-make_draft (AntenneQuickNoteWindow *self)
-{
-  g_auto (GStrv) ids = antenne_pupil_field_dup_pupils (self->pupils);
-  g_autofree char *sentence = dup_sentence (self);
-
-  if (self->saved || is_empty (self))
-    return NULL;
-  return g_variant_new ("(^asss)", ids, antenne_pupil_field_get_text (self->pupils), sentence);
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AntenneQuickNoteWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (antenne_vault_save_draft_finish (ANTENNE_VAULT (source), result, &error))
-    return;
-  self->kept = FALSE;
-  if (antenne_vault_get_locked (self->vault))
-    return;
-  gtk_label_set_text (self->problem, antenne_vault_words_for_write (error));
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
-}
-
-static void
-keep (AntenneQuickNoteWindow *self)
-{
-  GVariant *draft;
-
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (self->kept || antenne_vault_get_locked (self->vault))
-    return;
-  draft = make_draft (self);
-  if (draft == NULL && !self->draft_on_disk)
-    return;
-  self->kept = TRUE;
-  self->draft_on_disk = draft != NULL;
-  antenne_vault_save_draft_async (self->vault, DRAFT_KEY, draft, NULL, kept_cb, g_object_ref (self));
-}
-
-static gboolean
-keep_cb (gpointer user_data)
-{
-  AntenneQuickNoteWindow *self = user_data;
-
-  self->keep_source = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
 }
 
 static char *
@@ -139,16 +73,31 @@ show_feedback (AntenneQuickNoteWindow *self)
                           gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->sentence)) == 0);
 }
 
+/* What stands in the window goes into the draft, as it stands. */
+static void
+take_all (AntenneQuickNoteWindow *self)
+{
+  static const char *const nobody[] = { NULL };
+  g_auto (GStrv) ids = antenne_pupil_field_dup_pupils (self->pupils);
+  g_autofree char *sentence = dup_sentence (self);
+  g_autofree char *words = g_strstrip (g_strdup (sentence));
+  /* A pupil who was filled in is meant once something is said. */
+  gboolean meant = !self->prefilled || *words != '\0';
+
+  antenne_draft_set (self->draft, "pupils", g_variant_new_strv (meant ? (const char *const *) ids : nobody, -1));
+  antenne_draft_set_aside (self->draft, TYPED, antenne_pupil_field_get_text (self->pupils));
+  antenne_draft_set_aside (self->draft, SENTENCE, *words != '\0' ? sentence : NULL);
+}
+
 static void
 edited_cb (AntenneQuickNoteWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   show_feedback (self);
-  if (self->filling || self->vault == NULL)
+  if (self->filling || self->draft == NULL)
     return;
-  self->kept = FALSE;
-  if (self->keep_source == 0)
-    self->keep_source = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
+  self->saving = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  take_all (self);
 }
 
 static void
@@ -203,30 +152,34 @@ done_words (AntenneQuickNoteWindow *self)
 }
 
 static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+committed_cb (AntenneQuickNoteWindow *self, AntenneChange *undo)
 {
-  g_autoptr (AntenneQuickNoteWindow) self = user_data;
-  g_autoptr (AntenneChange) undo = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *done = NULL;
-  GtkWidget *overlay;
+  g_autofree char *done = done_words (self);
+  GtkWidget *overlay = find_overlay (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
 
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
-  if (!antenne_vault_write_finish (ANTENNE_VAULT (source), result, &undo, &error))
-    {
-      say_problem (self, antenne_vault_words_for_write (error));
-      return;
-    }
-
-  self->saved = TRUE;
-  self->kept = FALSE;
-  keep (self);
-  done = done_words (self);
-  overlay = find_overlay (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
-  gtk_window_destroy (GTK_WINDOW (self));
+  antenne_draft_set_aside (self->draft, TYPED, NULL);
+  antenne_draft_set_aside (self->draft, SENTENCE, NULL);
   if (overlay != NULL)
-    antenne_toast_show (overlay, ANTENNE_VAULT (source), done, undo, FALSE);
+    antenne_toast_show (overlay, self->vault, done, undo, FALSE);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Whether a write or a draft failed: the words stay where they are. */
+static void
+show_state (AntenneQuickNoteWindow *self)
+{
+  gboolean failed = antenne_draft_get_state (self->draft) == ANTENNE_DRAFT_FAILED;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !antenne_draft_get_committing (self->draft));
+  if (failed)
+    say_problem (self, antenne_vault_words_for_draft (self->draft));
+}
+
+/* Only Enter writes a note: the form alone is none. */
+static gboolean
+incomplete_cb (AntenneQuickNoteWindow *self)
+{
+  return !self->saving;
 }
 
 static void
@@ -236,11 +189,10 @@ set_text (AntenneChange *change, const char *id, const char *field, const char *
     antenne_change_set_string (change, ANTENNE_KIND_ENTRY, id, field, text);
 }
 
-static AntenneChange *
-make_change (AntenneQuickNoteWindow *self)
+static void
+compose_cb (AntenneQuickNoteWindow *self, AntenneChange *change)
 {
-  AntenneChange *change = antenne_change_new ();
-  const char *id = antenne_change_create (change, ANTENNE_KIND_ENTRY);
+  const char *id = antenne_draft_get_id (self->draft);
   g_auto (GStrv) pupils = antenne_pupil_field_dup_pupils (self->pupils);
   g_autofree char *sentence = dup_sentence (self);
   g_autofree char *today = antenne_moment_today ();
@@ -255,15 +207,12 @@ make_change (AntenneQuickNoteWindow *self)
   set_text (change, id, note->kind == ANTENNE_ENTRY_STRENGTH ? "example" : "seen", note->seen);
   set_text (change, id, "said", note->said);
   set_text (change, id, "label", note->label);
-  return change;
 }
 
 static void
 save_cb (AntenneQuickNoteWindow *self)
 {
-  g_autoptr (AntenneChange) change = NULL;
-
-  if (self->saving || antenne_vault_get_locked (self->vault))
+  if (antenne_draft_get_committing (self->draft) || antenne_vault_get_locked (self->vault))
     return;
   if (!antenne_pupil_field_settle (self->pupils))
     {
@@ -277,10 +226,9 @@ save_cb (AntenneQuickNoteWindow *self)
       return;
     }
 
-  change = make_change (self);
   self->saving = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
-  antenne_vault_write_async (self->vault, change, NULL, written_cb, g_object_ref (self));
+  antenne_draft_commit (self->draft);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !antenne_draft_get_committing (self->draft));
 }
 
 static gboolean
@@ -301,13 +249,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   save_cb (ANTENNE_QUICK_NOTE_WINDOW (widget));
 }
 
-static gboolean
-antenne_quick_note_window_close_request (GtkWindow *window)
-{
-  keep (ANTENNE_QUICK_NOTE_WINDOW (window));
-  return GTK_WINDOW_CLASS (antenne_quick_note_window_parent_class)->close_request (window);
-}
-
 /* Nothing of a pupil stays on the screen. */
 static void
 locked_cb (AntenneQuickNoteWindow *self)
@@ -322,7 +263,10 @@ antenne_quick_note_window_dispose (GObject *object)
   AntenneQuickNoteWindow *self = ANTENNE_QUICK_NOTE_WINDOW (object);
 
   self->filling = TRUE;
-  g_clear_handle_id (&self->keep_source, g_source_remove);
+  /* Closed, it stays a draft, which keeps by itself what is not on disk yet. */
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_object (&self->draft);
   G_OBJECT_CLASS (antenne_quick_note_window_parent_class)->dispose (object);
 }
 
@@ -340,7 +284,6 @@ antenne_quick_note_window_class_init (AntenneQuickNoteWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antenne_quick_note_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = antenne_quick_note_window_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = antenne_quick_note_window_close_request;
 
   gtk_widget_class_install_action (widget_class, "quick-note.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "quick-note.save", NULL);
@@ -376,21 +319,30 @@ antenne_quick_note_window_init (AntenneQuickNoteWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self->sentence), keys);
 }
 
+static AntenneDraft *
+make_draft (AntenneVault *vault)
+{
+  AntenneDraft *draft = antenne_draft_new_for (vault, ANTENNE_KIND_ENTRY, SLOT, NULL);
+
+  /* The program ended after the write, before what was kept aside was dropped: it is a note by now. */
+  if (antenne_draft_in_vault (draft))
+    antenne_draft_begin_anew (draft);
+  antenne_draft_set_by_itself (draft, FALSE);
+  return draft;
+}
+
 static gboolean
 fill_from_draft (AntenneQuickNoteWindow *self)
 {
-  g_autoptr (GVariant) draft = antenne_vault_dup_draft (self->vault, DRAFT_KEY);
-  g_auto (GStrv) ids = NULL;
-  const char *typed, *sentence;
+  g_autoptr (AntenneEntry) entry = antenne_draft_dup_entity (self->draft);
+  g_auto (GStrv) ids = antenne_entry_dup_pupils (entry);
 
-  if (draft == NULL || !g_variant_is_of_type (draft, G_VARIANT_TYPE (DRAFT_TYPE)))
+  if (antenne_draft_get_state (self->draft) == ANTENNE_DRAFT_EMPTY)
     return FALSE;
-  g_variant_get (draft, "(^as&s&s)", &ids, &typed, &sentence);
   antenne_pupil_field_set_pupils (self->pupils, (const char *const *) ids);
-  antenne_pupil_field_set_text (self->pupils, typed);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->sentence), sentence, -1);
-  self->draft_on_disk = TRUE;
-  self->kept = TRUE;
+  antenne_pupil_field_set_text (self->pupils, antenne_draft_get_aside (self->draft, TYPED));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->sentence), antenne_draft_get_aside (self->draft, SENTENCE),
+                            -1);
   return TRUE;
 }
 
@@ -401,12 +353,12 @@ antenne_quick_note_new (AntenneVault *vault, const char *pupil_id)
   const char *pupils[] = { pupil_id, NULL };
 
   self->vault = g_object_ref (vault);
+  self->draft = make_draft (vault);
   antenne_pupil_field_set_vault (self->pupils, vault);
   if (!fill_from_draft (self) && pupil_id != NULL && *pupil_id != '\0')
     {
       antenne_pupil_field_set_pupils (self->pupils, pupils);
       self->prefilled = TRUE;
-      self->kept = TRUE;
     }
   self->filling = FALSE;
   show_feedback (self);
@@ -414,6 +366,10 @@ antenne_quick_note_new (AntenneVault *vault, const char *pupil_id)
                                  *antenne_pupil_field_get_text (self->pupils) == '\0'
                              ? GTK_WIDGET (self->sentence)
                              : GTK_WIDGET (self->pupils));
+  g_signal_connect_object (self->draft, "incomplete", G_CALLBACK (incomplete_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "compose", G_CALLBACK (compose_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vault, "notify::locked", G_CALLBACK (locked_cb), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);
 }
@@ -421,18 +377,7 @@ antenne_quick_note_new (AntenneVault *vault, const char *pupil_id)
 gboolean
 antenne_quick_note_flush (GtkWindow *window, GError **error)
 {
-  AntenneQuickNoteWindow *self;
-  GVariant *draft;
-
   g_return_val_if_fail (ANTENNE_IS_QUICK_NOTE_WINDOW (window), FALSE);
-  self = ANTENNE_QUICK_NOTE_WINDOW (window);
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (antenne_vault_get_locked (self->vault))
-    return TRUE;
-  draft = make_draft (self);
-  if (draft == NULL && !self->draft_on_disk)
-    return TRUE;
-  self->draft_on_disk = draft != NULL;
-  self->kept = antenne_vault_save_draft (self->vault, DRAFT_KEY, draft, error);
-  return self->kept;
+
+  return antenne_draft_flush (ANTENNE_QUICK_NOTE_WINDOW (window)->draft, error);
 }

@@ -9,11 +9,13 @@
 #include "model/antenne-moment.h"
 #include "model/antenne-quiet.h"
 #include "pages/antenne-list-drop.h"
+#include "pages/antenne-unfinished.h"
 #include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-plain-row.h"
 #include "widgets/antenne-quiet-row.h"
 #include "widgets/antenne-toast.h"
+#include "widgets/antenne-vault-words.h"
 
 #define MOST_NAMES 3
 #define MOST_ENTRIES 5
@@ -35,6 +37,7 @@ struct _AntenneTodayPage
   GtkWidget *empty_page;
   GtkLabel *date_label;
   GtkLabel *calm_label;
+  AntenneUnfinished *unfinished;
   GtkWidget *quiet_group;
   GtkListBox *quiet_list;
   GtkWidget *birthday_group;
@@ -71,7 +74,8 @@ read_later (AntenneTodayPage *self)
   return later;
 }
 
-static void
+/* FALSE where the disk refused: that is said. */
+static gboolean
 write_later (AntenneTodayPage *self, GHashTable *later)
 {
   g_autoptr (GError) error = NULL;
@@ -84,9 +88,11 @@ write_later (AntenneTodayPage *self, GHashTable *later)
   while (g_hash_table_iter_next (&iter, &id, &until))
     g_variant_builder_add (&builder, "{ss}", id, until);
 
-  if (!antenne_vault_set_setting (get_vault (self), ANTENNE_SETTING_LOCAL, SETTING_LATER,
-                                  g_variant_builder_end (&builder), &error))
-    antenne_page_toast (ANTENNE_PAGE (self), error->message, NULL);
+  if (antenne_vault_set_setting (get_vault (self), ANTENNE_SETTING_LOCAL, SETTING_LATER,
+                                 g_variant_builder_end (&builder), &error))
+    return TRUE;
+  antenne_toast_show (GTK_WIDGET (self), get_vault (self), antenne_vault_words_for_write (error), NULL, TRUE);
+  return FALSE;
 }
 
 static GHashTable *
@@ -180,7 +186,8 @@ later_cb (AntenneTodayPage *self, AntenneQuietRow *row)
   self->undo_later = g_strdup (antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
   g_hash_table_insert (later, g_strdup (self->undo_later),
                        antenne_date_add_days (self->today, ANTENNE_QUIET_LATER_DAYS));
-  write_later (self, later);
+  if (!write_later (self, later))
+    return;
   antenne_page_refresh (ANTENNE_PAGE (self));
   antenne_toast_offer (GTK_WIDGET (self), said, _ ("Undo"), take_back_later_cb, G_OBJECT (self));
 }
@@ -404,6 +411,7 @@ antenne_today_page_refresh (AntennePage *page)
       return;
     }
 
+  antenne_unfinished_show (self->unfinished, vault);
   silences = antenne_vault_list_silences (vault, NULL);
   fill_quiet (self, silences);
   fill_birthdays (self, pupils);
@@ -415,6 +423,17 @@ static GVariant *
 antenne_today_page_dup_location (AntennePage *page)
 {
   return g_variant_ref_sink (g_variant_new ("(sv)", "win.today", g_variant_new_string ("")));
+}
+
+/* A draft is no change of what is in the vault. */
+static void
+antenne_today_page_map (GtkWidget *widget)
+{
+  AntenneTodayPage *self = ANTENNE_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (antenne_today_page_parent_class)->map (widget);
+  if (!antenne_vault_get_locked (get_vault (self)))
+    antenne_unfinished_show (self->unfinished, get_vault (self));
 }
 
 static gboolean
@@ -448,16 +467,19 @@ antenne_today_page_class_init (AntenneTodayPageClass *klass)
 
   object_class->finalize = antenne_today_page_finalize;
   widget_class->grab_focus = antenne_today_page_grab_focus;
+  widget_class->map = antenne_today_page_map;
   page_class->refresh = antenne_today_page_refresh;
   page_class->dup_location = antenne_today_page_dup_location;
 
   g_type_ensure (ANTENNE_TYPE_PLAIN_ROW);
+  g_type_ensure (ANTENNE_TYPE_UNFINISHED);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, date_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, calm_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, quiet_group);
+  gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, quiet_list);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, birthday_group);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, birthday_list);

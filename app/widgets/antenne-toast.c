@@ -8,6 +8,75 @@
 /* Long enough to read a sentence and to decide. */
 #define UNDO_SECONDS 10
 
+/* --- One at a time --- */
+
+#define CURRENT_KEY "antenne-current-toast"
+#define WAITING_KEY "antenne-waiting-toasts"
+
+static void present (AdwToastOverlay *overlay, AdwToast *toast);
+
+static gboolean
+present_waiting_cb (gpointer user_data)
+{
+  AdwToastOverlay *overlay = user_data;
+  GQueue *waiting = g_object_get_data (G_OBJECT (overlay), WAITING_KEY);
+  AdwToast *toast = waiting != NULL ? g_queue_pop_head (waiting) : NULL;
+
+  if (toast != NULL && gtk_widget_get_root (GTK_WIDGET (overlay)) != NULL)
+    present (overlay, toast);
+  else
+    g_clear_object (&toast);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dismissed_cb (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  if (g_object_get_data (G_OBJECT (overlay), CURRENT_KEY) != toast)
+    return;
+  g_signal_handlers_disconnect_by_func (toast, dismissed_cb, overlay);
+  g_object_set_data (G_OBJECT (overlay), CURRENT_KEY, NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, present_waiting_cb, g_object_ref (overlay), g_object_unref);
+}
+
+static void
+waiting_free (gpointer waiting)
+{
+  g_queue_free_full (waiting, g_object_unref);
+}
+
+/* The newest is shown. What must be read waits behind it and comes again; libadwaita 1.2 would do that by itself with
+ * its priorities, but aborts where the newer one is closed while the older one is still fading. @toast: (transfer
+ * full) */
+static void
+present (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  GObject *object = G_OBJECT (overlay);
+  AdwToast *current = g_object_get_data (object, CURRENT_KEY);
+
+  if (current != NULL)
+    {
+      g_autoptr (AdwToast) before = g_object_ref (current);
+      GQueue *waiting = g_object_get_data (object, WAITING_KEY);
+
+      g_signal_handlers_disconnect_by_func (before, dismissed_cb, overlay);
+      g_object_set_data (object, CURRENT_KEY, NULL);
+      if (waiting == NULL)
+        {
+          waiting = g_queue_new ();
+          g_object_set_data_full (object, WAITING_KEY, waiting, waiting_free);
+        }
+      if (adw_toast_get_timeout (before) == 0)
+        g_queue_push_head (waiting, g_object_ref (before));
+      adw_toast_dismiss (before);
+    }
+  g_object_set_data_full (object, CURRENT_KEY, g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+/* --- What is said --- */
+
 typedef struct
 {
   AntenneVault *vault;
@@ -52,7 +121,6 @@ antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, Ante
 
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (stays)
     adw_toast_set_timeout (toast, 0);
 
@@ -68,7 +136,7 @@ antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, Ante
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, undo_free, 0);
     }
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  present (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 void
@@ -82,11 +150,10 @@ antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void
     return;
 
   toast = adw_toast_new (escaped);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_button_label (toast, button);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (clicked), object, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  present (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 /* --- A change that is written, or offered again --- */
@@ -131,11 +198,10 @@ say_refused (AdwToastOverlay *overlay, Write *write, const GError *error)
   g_autofree char *escaped = g_markup_escape_text (antenne_vault_words_for_write (error), -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _ ("Try Again"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (write_again_cb), write, write_free, 0);
-  adw_toast_overlay_add_toast (overlay, toast);
+  present (overlay, toast);
 }
 
 static void
@@ -229,19 +295,32 @@ left_failed (Left *left)
       return;
     }
   left->toast = adw_toast_new (escaped);
-  adw_toast_set_priority (left->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (left->toast, 0);
   adw_toast_set_button_label (left->toast, _ ("Try Again"));
   g_signal_connect_swapped (left->toast, "button-clicked", G_CALLBACK (left_again_cb), left);
   g_object_set_data_full (G_OBJECT (left->toast), LEFT_KEY, left, left_free);
-  adw_toast_overlay_add_toast (overlay, left->toast);
+  present (overlay, left->toast);
+}
+
+/* It was written by itself: also where the toast waits behind another one. */
+static void
+take_back (Left *left)
+{
+  g_autoptr (AdwToast) toast = g_object_ref (left->toast);
+  g_autoptr (GObject) overlay = g_weak_ref_get (&left->overlay);
+  GQueue *waiting = overlay != NULL ? g_object_get_data (overlay, WAITING_KEY) : NULL;
+
+  if (waiting != NULL && g_queue_remove (waiting, toast))
+    g_object_unref (toast);
+  else
+    adw_toast_dismiss (toast);
 }
 
 static void
 left_done_cb (Left *left)
 {
   if (left->toast != NULL)
-    adw_toast_dismiss (left->toast);
+    take_back (left);
   else
     left_free (left);
 }

@@ -137,7 +137,7 @@ dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 drop_draft (AntenneDraft *self, const char *key)
 {
-  if (!antenne_vault_get_locked (self->vault))
+  if (!self->ended && !antenne_vault_get_locked (self->vault))
     antenne_vault_save_draft_async (self->vault, key, NULL, NULL, dropped_cb, NULL);
 }
 

@@ -22,6 +22,7 @@ struct _AntenneDraft
   gboolean keeping;
   gboolean committing;
   gboolean commit_again; /* asked for while a write was under way */
+  gboolean ended;        /* the vault was locked: who unlocks it begins with what is on disk */
   gboolean held;         /* has a reference of its own */
   guint keep_source;
   guint commit_source;

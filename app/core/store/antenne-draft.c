@@ -17,7 +17,7 @@ static guint reloaded_signal;
 gboolean
 _antenne_draft_is_usable (AntenneDraft *self)
 {
-  return !antenne_vault_get_locked (self->vault) && self->state != ANTENNE_DRAFT_GONE;
+  return !self->ended && !antenne_vault_get_locked (self->vault) && self->state != ANTENNE_DRAFT_GONE;
 }
 
 gboolean
@@ -82,7 +82,7 @@ reload (AntenneDraft *self)
   gboolean other;
 
   /* One's own write: its end says what the vault has. */
-  if (self->committing || antenne_vault_get_locked (self->vault))
+  if (self->ended || self->committing || antenne_vault_get_locked (self->vault))
     return;
   if (!antenne_draft_form_reload (self->form, self->vault, &other))
     {
@@ -110,6 +110,7 @@ locked_cb (AntenneDraft *self)
 {
   if (!antenne_vault_get_locked (self->vault))
     return;
+  self->ended = TRUE;
   g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_handle_id (&self->commit_source, g_source_remove);
   if (!self->held)
@@ -196,6 +197,32 @@ antenne_draft_init (AntenneDraft *self)
   self->by_itself = TRUE;
 }
 
+/* The same thing is opened again, the disk did not take its last words, and nobody else has them: they go on in @self.
+ */
+static void
+take_over (AntenneDraft *self)
+{
+  GPtrArray *living = _antenne_draft_get_living (self->vault);
+
+  for (guint i = 0; i < living->len; i++)
+    {
+      AntenneDraft *other = g_ptr_array_index (living, i);
+
+      if (strcmp (other->key, self->key) != 0 || other == self || !other->held || G_OBJECT (other)->ref_count > 1)
+        continue;
+      g_clear_handle_id (&other->keep_source, g_source_remove);
+      g_clear_handle_id (&other->commit_source, g_source_remove);
+      antenne_draft_form_free (self->form);
+      self->form = g_steal_pointer (&other->form);
+      other->form = antenne_draft_form_new (antenne_draft_get_kind (self), NULL);
+      other->state = ANTENNE_DRAFT_GONE;
+      hold (other, FALSE);
+      /* From here on it is kept and tried again by this one. */
+      _antenne_draft_edited (self);
+      return;
+    }
+}
+
 /* @id: (nullable); @slot: (nullable) */
 static AntenneDraft *
 draft_new (AntenneVault *vault, const char *kind, const char *id, const char *slot)
@@ -227,21 +254,40 @@ draft_new (AntenneVault *vault, const char *kind, const char *id, const char *sl
       self->form = antenne_draft_form_new (kind, NULL);
     }
   self->state = ANTENNE_DRAFT_SAVED;
-  g_ptr_array_add (_antenne_draft_get_living (vault), self);
   g_signal_connect_object (vault, "notify::locked", G_CALLBACK (locked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vault, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (_antenne_draft_get_living (vault), self);
   return self;
+}
+
+/* Words of @key that are only in memory get to the disk before it is read. */
+static void
+flush_key (AntenneVault *vault, const char *key)
+{
+  GPtrArray *living = _antenne_draft_get_living (vault);
+
+  for (guint i = 0; i < living->len; i++)
+    {
+      AntenneDraft *other = g_ptr_array_index (living, i);
+
+      if (other->held && strcmp (other->key, key) == 0)
+        antenne_draft_flush (other, NULL);
+    }
 }
 
 AntenneDraft *
 antenne_draft_new (AntenneVault *vault, const char *kind, const char *id)
 {
+  g_autofree char *key = NULL;
   AntenneDraft *self;
 
   g_return_val_if_fail (ANTENNE_IS_VAULT (vault), NULL);
   g_return_val_if_fail (kind != NULL && id != NULL, NULL);
 
+  key = g_strdup_printf ("%s/%s", kind, id);
+  flush_key (vault, key);
   self = draft_new (vault, kind, id, NULL);
+  take_over (self);
   if (!antenne_draft_form_in_vault (self->form) && !_antenne_draft_has_anything (self))
     self->state = ANTENNE_DRAFT_GONE;
   _antenne_draft_update_state (self);
@@ -257,7 +303,10 @@ antenne_draft_new_for (AntenneVault *vault, const char *kind, const char *slot, 
   g_return_val_if_fail (ANTENNE_IS_VAULT (vault), NULL);
   g_return_val_if_fail (kind != NULL, NULL);
 
+  if (slot != NULL)
+    flush_key (vault, slot);
   self = draft_new (vault, kind, NULL, slot);
+  take_over (self);
   if (sunk != NULL && !antenne_draft_form_in_vault (self->form))
     antenne_draft_form_give (self->form, sunk);
   _antenne_draft_update_state (self);
@@ -319,6 +368,22 @@ antenne_draft_get_committing (AntenneDraft *self)
 {
   g_return_val_if_fail (ANTENNE_IS_DRAFT (self), FALSE);
   return self->committing;
+}
+
+void
+antenne_draft_begin_anew (AntenneDraft *self)
+{
+  g_autofree char *kind = NULL;
+
+  g_return_if_fail (ANTENNE_IS_DRAFT (self));
+  g_return_if_fail (self->slot != NULL);
+
+  kind = g_strdup (antenne_draft_get_kind (self));
+  antenne_draft_form_free (self->form);
+  self->form = antenne_draft_form_new (kind, NULL);
+  _antenne_draft_drop_if_done (self);
+  self->state = ANTENNE_DRAFT_EMPTY;
+  _antenne_draft_update_state (self);
 }
 
 GListModel *

@@ -147,6 +147,8 @@ gboolean antenne_draft_flush (AntenneDraft *self, GError **error);
 gboolean antenne_draft_flush_all (AntenneVault *vault, GError **error);
 /* Forgets what was changed, and the draft: it is deleted, or another version put back. */
 void antenne_draft_discard (AntenneDraft *self);
+/* What is in the slot was written before: begins another, empty one there. Of one that is in a slot, without parts. */
+void antenne_draft_begin_anew (AntenneDraft *self);
 
 /**
  * antenne_draft_list:
