@@ -10,6 +10,8 @@
 /* A pause in typing; parts inside words cost more to find. */
 #define PAUSE_MS 250
 #define HITS 100
+/* What is looked for, over a lock. */
+#define DRAFT_KEY "search"
 
 struct _AntenneSearchPage
 {
@@ -248,6 +250,37 @@ antenne_search_page_refresh (AntennePage *page)
   search (self, self->depth);
 }
 
+/* What is looked for is as good as a note: it is sealed like one, and comes back once. That it could not be kept is no
+ * loss to speak of. */
+static gboolean
+antenne_search_page_flush (AntennePage *page, GError **error)
+{
+  const char *text = get_text (ANTENNE_SEARCH_PAGE (page));
+
+  antenne_vault_save_draft (antenne_page_get_vault (page), DRAFT_KEY,
+                            *text != '\0' ? g_variant_new_string (text) : NULL, NULL);
+  return TRUE;
+}
+
+static void
+dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  antenne_vault_save_draft_finish (ANTENNE_VAULT (source), result, NULL);
+}
+
+static void
+take_up (AntenneSearchPage *self)
+{
+  AntenneVault *vault = antenne_page_get_vault (ANTENNE_PAGE (self));
+  g_autoptr (GVariant) text = antenne_vault_dup_draft (vault, DRAFT_KEY);
+
+  if (text == NULL)
+    return;
+  if (g_variant_is_of_type (text, G_VARIANT_TYPE_STRING))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), g_variant_get_string (text, NULL));
+  antenne_vault_save_draft_async (vault, DRAFT_KEY, NULL, NULL, dropped_cb, NULL);
+}
+
 static GVariant *
 antenne_search_page_dup_location (AntennePage *page)
 {
@@ -291,6 +324,7 @@ antenne_search_page_class_init (AntenneSearchPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = antenne_search_page_finalize;
   widget_class->map = antenne_search_page_map;
   page_class->refresh = antenne_search_page_refresh;
+  page_class->flush = antenne_search_page_flush;
   page_class->dup_location = antenne_search_page_dup_location;
 
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-search-page.ui");
@@ -324,5 +358,8 @@ antenne_search_page_init (AntenneSearchPage *self)
 AntennePage *
 antenne_search_page_new (AntenneVault *vault)
 {
-  return g_object_new (ANTENNE_TYPE_SEARCH_PAGE, "vault", vault, NULL);
+  AntenneSearchPage *self = g_object_new (ANTENNE_TYPE_SEARCH_PAGE, "vault", vault, NULL);
+
+  take_up (self);
+  return ANTENNE_PAGE (self);
 }

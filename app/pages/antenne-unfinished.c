@@ -7,7 +7,7 @@
 #include "antenne-config.h"
 #include "pages/antenne-contact-window.h"
 #include "store/antenne-draft.h"
-#include "widgets/antenne-entry-words.h"
+#include "widgets/antenne-plain-row.h"
 
 struct _AntenneUnfinished
 {
@@ -107,17 +107,14 @@ append (AntenneUnfinished *self, AntenneVault *vault, AntenneDraft *draft, const
   const char *aside = NULL;
   g_autofree char *target = dup_target (vault, draft, &action, &aside);
   g_autofree char *text = dup_text (draft, place, aside);
+  const char *name;
   GtkWidget *row;
 
   if (target == NULL)
     return;
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  if (strcmp (text, _ (place->name)) != 0)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (place->name));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  name = _ (place->name);
+  row = antenne_plain_row_new (text, strcmp (text, name) != 0 ? name : "");
+  antenne_plain_row_add_suffix (ANTENNE_PLAIN_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);

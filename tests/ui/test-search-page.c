@@ -107,6 +107,30 @@ test_nothing (Desk *desk, gconstpointer user_data)
   g_assert_true (desk_wait_for (desk, desk_find_label (page, "Find it again") != NULL));
 }
 
+/* Over a lock, sealed like a note; and only once. */
+static void
+test_comes_back (Desk *desk, gconstpointer user_data)
+{
+  g_autofree char *id = add_talk (desk->vault, desk->noor, "2026-11-18", "Stond alleen bij de poort.");
+  AntennePage *page = antenne_search_page_new (desk->vault);
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_show (desk, page);
+  type_query (page, "poor");
+  g_assert_true (antenne_page_flush (page, &error));
+  g_assert_no_error (error);
+  adw_toast_overlay_set_child (desk->overlay, NULL);
+  fixture_reopen (&desk->store);
+
+  page = antenne_search_page_new (desk->vault);
+  desk_show (desk, page);
+  g_assert_cmpstr (gtk_editable_get_text (desk_find (page, GTK_TYPE_SEARCH_ENTRY, 0)), ==, "poor");
+  g_assert_nonnull (row_at (page, 0));
+  kept = antenne_vault_dup_draft (desk->vault, "search");
+  g_assert_null (kept);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -115,5 +139,6 @@ main (int argc, char *argv[])
   desk_add ("/ui/search/inside-words", test_inside_words);
   desk_add ("/ui/search/people-first", test_people_first);
   desk_add ("/ui/search/nothing", test_nothing);
+  desk_add ("/ui/search/comes-back", test_comes_back);
   return g_test_run ();
 }
