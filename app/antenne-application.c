@@ -7,6 +7,7 @@
 #include "antenne-config.h"
 #include "antenne-example.h"
 #include "antenne-lock-watch.h"
+#include "model/antenne-error.h"
 #include "model/antenne-locale.h"
 #include "pages/antenne-shortcuts.h"
 #include "pages/antenne-window.h"
@@ -16,8 +17,9 @@ struct _AntenneApplication
 {
   AdwApplication parent_instance;
 
-  AntenneVault *vault;     /* the real one */
-  AntenneExample *example; /* (nullable) */
+  AntenneVault *vault;         /* the real one */
+  AntenneExample *example;     /* (nullable) */
+  GCancellable *example_asked; /* (nullable): while it is being made */
   AntenneLockWatch *lock_watch;
   GSettings *settings; /* (nullable) */
   AntenneWindow *window;
@@ -141,16 +143,46 @@ begin_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   antenne_window_begin (self->window);
 }
 
-static gboolean
-make_example (AntenneApplication *self)
+static void
+set_can_look_around (AntenneApplication *self, gboolean enabled)
 {
-  g_autoptr (GError) error = NULL;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "look-around");
 
-  if (self->example == NULL)
-    self->example = antenne_example_new (antenne_locale_get_language (), &error);
-  if (self->example == NULL)
-    g_warning ("No example could be made: %s", error->message);
-  return self->example != NULL;
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+say_no_example (AntenneApplication *self, const GError *error)
+{
+  gboolean full = g_error_matches (error, ANTENNE_ERROR, ANTENNE_ERROR_DISK_FULL);
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self->window), _ ("The example could not be made"),
+      full ? _ ("The disk is full. Make some room and try again, or begin at once: the example is only to look around.")
+           : _ ("Try again, or begin at once: the example is only to look around."));
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+example_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AntenneApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntenneExample) example = antenne_example_new_finish (result, &error);
+
+  g_clear_object (&self->example_asked);
+  set_can_look_around (self, TRUE);
+  if (self->window == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* Who has begun meanwhile is not pulled away. */
+  if (example == NULL)
+    say_no_example (self, error);
+  else if (antenne_window_is_at_start (self->window))
+    {
+      self->example = g_steal_pointer (&example);
+      antenne_window_set_vault (self->window, antenne_example_get_vault (self->example), TRUE);
+    }
 }
 
 static void
@@ -158,8 +190,11 @@ look_around_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 {
   AntenneApplication *self = user_data;
 
-  if (self->window != NULL && make_example (self))
-    antenne_window_set_vault (self->window, antenne_example_get_vault (self->example), TRUE);
+  if (self->window == NULL || self->example != NULL || self->example_asked != NULL)
+    return;
+  set_can_look_around (self, FALSE);
+  self->example_asked = g_cancellable_new ();
+  antenne_example_new_async (antenne_locale_get_language (), self->example_asked, example_made_cb, g_object_ref (self));
 }
 
 static const GActionEntry actions[] = {
@@ -280,6 +315,10 @@ antenne_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  /* What is half made is to be removed as well. */
+  g_cancellable_cancel (self->example_asked);
+  while (self->example_asked != NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_clear_pointer (&self->example, antenne_example_free);
   if (self->vault != NULL && !antenne_vault_get_locked (self->vault))
     antenne_vault_lock (self->vault);
@@ -327,7 +366,10 @@ antenne_application_command_line (GApplication *application, GApplicationCommand
           return 1;
         }
     }
-  if (g_variant_dict_contains (dict, "demo") && self->window == NULL && !make_example (self))
+  /* Nothing is on the screen yet that could wait for it. */
+  if (g_variant_dict_contains (dict, "demo") && self->window == NULL && self->example == NULL)
+    self->example = antenne_example_new (antenne_locale_get_language (), NULL);
+  if (g_variant_dict_contains (dict, "demo") && self->window == NULL && self->example == NULL)
     {
       g_application_command_line_printerr (command_line, "%s\n", _ ("The example could not be made."));
       return 1;

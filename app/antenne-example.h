@@ -13,8 +13,13 @@ G_BEGIN_DECLS
 
 typedef struct _AntenneExample AntenneExample;
 
-/* Makes and fills it; blocks for about a second. @language: "nl" or "en" */
+/* Makes and fills it; blocks for about a second, so only for a program that shows nothing yet. @language: "nl" or "en"
+ */
 AntenneExample *antenne_example_new (const char *language, GError **error);
+/* The same without blocking. Cancelled, it still ends what it is doing, and leaves nothing behind. */
+void antenne_example_new_async (const char *language, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+AntenneExample *antenne_example_new_finish (GAsyncResult *result, GError **error);
 /* (transfer none): unlocked at first */
 AntenneVault *antenne_example_get_vault (AntenneExample *self);
 /* Locks it and removes every file of it. */

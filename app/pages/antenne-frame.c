@@ -447,6 +447,14 @@ antenne_frame_toast (AntenneFrame *self, const char *text, AntenneChange *undo, 
   antenne_toast_show (GTK_WIDGET (self->toast_overlay), self->vault, text, undo, stays);
 }
 
+GtkWidget *
+antenne_frame_get_toast_overlay (AntenneFrame *self)
+{
+  g_return_val_if_fail (ANTENNE_IS_FRAME (self), NULL);
+
+  return GTK_WIDGET (self->toast_overlay);
+}
+
 void
 antenne_frame_popup_menu (AntenneFrame *self)
 {

@@ -39,6 +39,8 @@ gboolean antenne_frame_restore_trail (AntenneFrame *self, GVariant *trail);
 
 /* @undo: (nullable) */
 void antenne_frame_toast (AntenneFrame *self, const char *text, AntenneChange *undo, gboolean stays);
+/* Where toasts are put. (transfer none) */
+GtkWidget *antenne_frame_get_toast_overlay (AntenneFrame *self);
 
 void antenne_frame_popup_menu (AntenneFrame *self);
 

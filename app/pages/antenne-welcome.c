@@ -386,6 +386,14 @@ antenne_welcome_new (AntenneVault *vault)
   return GTK_WIDGET (self);
 }
 
+gboolean
+antenne_welcome_is_at_start (AntenneWelcome *self)
+{
+  g_return_val_if_fail (ANTENNE_IS_WELCOME (self), FALSE);
+
+  return self->step == STEP_HELLO;
+}
+
 void
 antenne_welcome_begin (AntenneWelcome *self)
 {

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (AntenneWelcome, antenne_welcome, ANTENNE, WELCOME, GtkWidg
 
 GtkWidget *antenne_welcome_new (AntenneVault *vault);
 
+/* Whether the greeting is shown. */
+gboolean antenne_welcome_is_at_start (AntenneWelcome *self);
 /* Past the greeting, to the first question. */
 void antenne_welcome_begin (AntenneWelcome *self);
 

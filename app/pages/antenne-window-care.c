@@ -6,6 +6,7 @@
 #include "model/antenne-moment.h"
 #include "pages/antenne-change-password.h"
 #include "pages/antenne-preferences.h"
+#include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
 
 /* The vault knows whether a backup is due; it is not asked again with every word. */
@@ -45,19 +46,58 @@ _antenne_window_backup_if_due (AntenneWindow *self)
   antenne_vault_backup_if_due_async (self->vault, NULL, backed_up_cb, g_object_ref (self));
 }
 
+/* The toast that stands there while it is made, and whose window it is. */
+typedef struct
+{
+  AntenneWindow *window;
+  AdwToast *toast; /* (nullable) */
+} BackingUp;
+
+static void
+backed_up_to_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree BackingUp *backing_up = user_data;
+  g_autoptr (AntenneWindow) self = backing_up->window;
+  g_autoptr (AdwToast) toast = backing_up->toast;
+  g_autoptr (GError) error = NULL;
+  gboolean made = antenne_vault_backup_finish (ANTENNE_VAULT (source), result, &error);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+  self->backing_up = FALSE;
+  _antenne_window_update_actions (self);
+  if (made)
+    say (self, _ ("Backed up, and read back to be sure."), FALSE);
+  else
+    say (self, antenne_vault_words_for_backup (error), TRUE);
+}
+
+void
+_antenne_window_back_up_to (AntenneWindow *self, const char *path)
+{
+  AntenneFrame *frame = _antenne_window_get_frame (self);
+  BackingUp *backing_up = g_new0 (BackingUp, 1);
+
+  backing_up->window = g_object_ref (self);
+  if (frame != NULL)
+    backing_up->toast = antenne_toast_begin (antenne_frame_get_toast_overlay (frame), _ ("Backing up…"));
+  self->backing_up = TRUE;
+  _antenne_window_update_actions (self);
+  antenne_vault_backup_async (self->vault, path, NULL, backed_up_to_cb, backing_up);
+}
+
 static void
 backup_response_cb (GtkNativeDialog *dialog, int response, AntenneWindow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT && !antenne_vault_get_locked (self->vault))
+  if (response == GTK_RESPONSE_ACCEPT && !antenne_vault_get_locked (self->vault) && !self->backing_up)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-      g_autoptr (GError) error = NULL;
 
-      if (path != NULL && antenne_vault_backup (self->vault, path, &error))
-        say (self, _ ("Backed up, and read back to be sure."), FALSE);
+      if (path != NULL)
+        _antenne_window_back_up_to (self, path);
       else
-        say (self, antenne_vault_words_for_backup (error), TRUE);
+        say (self, antenne_vault_words_for_backup (NULL), TRUE);
     }
   g_clear_object (&self->chooser);
 }

@@ -29,6 +29,7 @@ struct _AntenneWindow
   GtkWindow *stay_dialog;   /* (nullable) weak: the question about words that cannot be kept */
   gint64 backup_asked;      /* monotonic; 0: not in this session */
   gboolean backup_complained;
+  gboolean backing_up; /* the one that was asked for */
 
   GtkWidget *cover;
   GtkWidget *below;
@@ -52,5 +53,7 @@ void _antenne_window_init_care (AntenneWindow *self);
 void _antenne_window_dispose_care (AntenneWindow *self);
 /* After an unlock, and after writes. */
 void _antenne_window_backup_if_due (AntenneWindow *self);
+/* One that was asked for. */
+void _antenne_window_back_up_to (AntenneWindow *self, const char *path);
 
 G_END_DECLS

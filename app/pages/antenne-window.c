@@ -32,8 +32,10 @@ _antenne_window_update_actions (AntenneWindow *self)
       /* The example keeps the password that its unlock page tells, and there is nothing in it to back up. */
       gboolean real_only = g_str_equal (*name, "change-password") || g_str_equal (*name, "backup");
 
+      gboolean busy = g_str_equal (*name, "backup") && self->backing_up;
+
       if (G_IS_SIMPLE_ACTION (action))
-        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && !(real_only && self->example));
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled && !busy && !(real_only && self->example));
     }
 }
 
@@ -313,6 +315,17 @@ antenne_window_get_vault (AntenneWindow *self)
   g_return_val_if_fail (ANTENNE_IS_WINDOW (self), NULL);
 
   return self->vault;
+}
+
+gboolean
+antenne_window_is_at_start (AntenneWindow *self)
+{
+  GtkWidget *place;
+
+  g_return_val_if_fail (ANTENNE_IS_WINDOW (self), FALSE);
+
+  place = adw_bin_get_child (self->place_bin);
+  return ANTENNE_IS_WELCOME (place) && antenne_welcome_is_at_start (ANTENNE_WELCOME (place));
 }
 
 void

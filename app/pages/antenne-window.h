@@ -23,6 +23,8 @@ AntenneWindow *antenne_window_new (GtkApplication *application, AntenneVault *va
 void antenne_window_set_vault (AntenneWindow *self, AntenneVault *vault, gboolean example);
 AntenneVault *antenne_window_get_vault (AntenneWindow *self);
 
+/* Whether it shows the greeting of the welcome, and nothing was begun. */
+gboolean antenne_window_is_at_start (AntenneWindow *self);
 /* From the welcome straight to its first question. */
 void antenne_window_begin (AntenneWindow *self);
 

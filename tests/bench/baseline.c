@@ -116,7 +116,7 @@ open_file (Baseline *self, const char *path, const char *master)
   check (sqlite3_open_v2 (path, &self->file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK, path);
   run_sql (self->file, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
                        "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0; PRAGMA cell_size_check=ON;"
-                       "PRAGMA mmap_size=0; BEGIN EXCLUSIVE; COMMIT");
+                       "PRAGMA mmap_size=0; PRAGMA cache_spill=OFF; BEGIN EXCLUSIVE; COMMIT");
 
   self->keys = g_hash_table_new_full (hash_kid, same_kid, NULL, g_free);
   statement = prepare (self->file, "SELECT kid, bytes FROM key");

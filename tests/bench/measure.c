@@ -197,6 +197,55 @@ run_save (char **arguments)
   g_print ("}\n");
 }
 
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  check (antenne_vault_write_finish (ANTENNE_VAULT (source), result, NULL, &error));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* save-page FILE MASTER N: as a page asks for it, through the writing thread and the main loop; and apart from that how
+ * long the text index takes to follow */
+static void
+run_save_page (char **arguments)
+{
+  g_autoptr (AntenneVault) vault = unlock (arguments[0], arguments[1], NULL);
+  g_autoptr (GListModel) pupils = antenne_vault_list_all_pupils (vault);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) text_times = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n = (guint) atoi (arguments[2]);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AntenneEntity) pupil = g_list_model_get_item (pupils, i % g_list_model_get_n_items (pupils));
+      g_autoptr (AntenneChange) change = antenne_change_new ();
+      gboolean written = FALSE;
+      gint64 start;
+      double ms;
+
+      corpus_add_talk (change, antenne_entity_get_id (pupil), i);
+      start = g_get_monotonic_time ();
+      antenne_vault_write_async (vault, change, NULL, written_cb, &written);
+      while (!written)
+        g_main_context_iteration (NULL, TRUE);
+      ms = since (start);
+      g_array_append_val (times, ms);
+
+      start = g_get_monotonic_time ();
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      ms = since (start);
+      g_array_append_val (text_times, ms);
+    }
+  g_print ("{");
+  print_times ("ms", times);
+  g_print (", ");
+  print_times ("text", text_times);
+  g_print ("}\n");
+}
+
 /* import FILE CSV: FILE is new; from the bytes of the list until all of it is on disk and in memory */
 static void
 run_import (char **arguments)
@@ -236,9 +285,9 @@ main (int argc, char *argv[])
     int n_arguments;
     void (*run) (char **arguments);
   } commands[] = {
-    { "make", 3, run_make },     { "queries", 0, run_queries }, { "class-list", 1, run_class_list },
-    { "unlock", 2, run_unlock }, { "search", 3, run_search },   { "save", 3, run_save },
-    { "import", 2, run_import },
+    { "make", 3, run_make },           { "queries", 0, run_queries }, { "class-list", 1, run_class_list },
+    { "unlock", 2, run_unlock },       { "search", 3, run_search },   { "save", 3, run_save },
+    { "save-page", 3, run_save_page }, { "import", 2, run_import },
   };
 
   check (antenne_crypto_init (&error));
@@ -248,6 +297,6 @@ main (int argc, char *argv[])
         commands[i].run (argv + 2);
         return 0;
       }
-  g_printerr ("measure make|queries|class-list|unlock|search|save|import …\n");
+  g_printerr ("measure make|queries|class-list|unlock|search|save|save-page|import …\n");
   return 2;
 }

@@ -267,15 +267,15 @@ add_together (Filler *self, JsonObject *entry, GError **error)
   return add_entry (self, entry, (const char *const *) ids->pdata, error);
 }
 
-gboolean
-antenne_demo_fill (AntenneVault *vault, const char *language, GError **error)
+AntenneChange *
+antenne_demo_make_change (AntenneVault *vault, const char *language, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *data = load_data (language, parser, error);
   JsonArray *groups, *together;
 
   if (data == NULL)
-    return FALSE;
+    return NULL;
 
   g_auto (Filler) filler = { 0 };
   g_autofree char *school_year = NULL;
@@ -298,12 +298,20 @@ antenne_demo_fill (AntenneVault *vault, const char *language, GError **error)
   groups = json_object_get_array_member (data, "groups");
   for (guint i = 0; i < json_array_get_length (groups); i++)
     if (!add_group (&filler, json_array_get_object_element (groups, i), error))
-      return FALSE;
+      return NULL;
   together = json_object_get_array_member (data, "together");
   for (guint i = 0; i < json_array_get_length (together); i++)
     if (!add_together (&filler, json_array_get_object_element (together, i), error))
-      return FALSE;
+      return NULL;
   if (!antenne_demo_add_paths (vault, filler.change, data, filler.school_days, filler.pupils, filler.signals, error))
-    return FALSE;
-  return antenne_vault_write (vault, filler.change, NULL, error);
+    return NULL;
+  return g_steal_pointer (&filler.change);
+}
+
+gboolean
+antenne_demo_fill (AntenneVault *vault, const char *language, GError **error)
+{
+  g_autoptr (AntenneChange) change = antenne_demo_make_change (vault, language, error);
+
+  return change != NULL && antenne_vault_write (vault, change, NULL, error);
 }

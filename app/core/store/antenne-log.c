@@ -71,10 +71,11 @@ static const char *const queries[N_QUERIES] = {
 
 /* journal_mode=DELETE, so that a copied file is a whole file; EXTRA, so that the end of the journal is on disk too
  * before a save is acknowledged; an exclusive lock for as long as the vault is open, so that a second program is told
- * at once; nothing that was dropped stays in a page, nor in the journal after its end. */
+ * at once; nothing that was dropped stays in a page, nor in the journal after its end; no page of a large import goes
+ * to the file before its end, which would take two more waits for the disk. */
 static const char pragmas[] = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON;"
                               "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=0; PRAGMA cell_size_check=ON;"
-                              "PRAGMA mmap_size=0;";
+                              "PRAGMA mmap_size=0; PRAGMA cache_spill=OFF;";
 
 static void
 set_damaged (GError **error)

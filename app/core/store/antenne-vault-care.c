@@ -253,6 +253,35 @@ antenne_vault_backup (AntenneVault *self, const char *path, GError **error)
   return antenne_vault_run_commit (self, commit_backup, (gpointer) path, error);
 }
 
+/* @job: (transfer full): that is only a commit */
+static void
+push_backup (AntenneVault *self, AntenneJob *job, gpointer source_tag, GCancellable *cancellable,
+             GAsyncReadyCallback callback, gpointer user_data)
+{
+  antenne_vault_check_open (self);
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, source_tag);
+  g_task_set_check_cancellable (job->task, FALSE);
+  antenne_vault_push_job (self, job);
+}
+
+void
+antenne_vault_backup_async (AntenneVault *self, const char *path, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  AntenneJob *job = antenne_job_new (g_strdup (path), g_free);
+
+  job->commit = commit_backup;
+  push_backup (self, job, antenne_vault_backup_async, cancellable, callback, user_data);
+}
+
+gboolean
+antenne_vault_backup_finish (AntenneVault *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static gboolean
 commit_backup_if_due (AntenneVault *self, AntenneJob *job, GError **error)
 {
@@ -265,12 +294,8 @@ antenne_vault_backup_if_due_async (AntenneVault *self, GCancellable *cancellable
 {
   AntenneJob *job = antenne_job_new (NULL, NULL);
 
-  antenne_vault_check_open (self);
   job->commit = commit_backup_if_due;
-  job->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (job->task, antenne_vault_backup_if_due_async);
-  g_task_set_check_cancellable (job->task, FALSE);
-  antenne_vault_push_job (self, job);
+  push_backup (self, job, antenne_vault_backup_if_due_async, cancellable, callback, user_data);
 }
 
 gboolean

@@ -290,6 +290,10 @@ gboolean antenne_vault_verify (AntenneVault *self, GStrv *problems, GError **err
 
 /* A sealed copy, read back and verified before it gets its name. The vault is unlocked. Blocks. */
 gboolean antenne_vault_backup (AntenneVault *self, const char *path, GError **error);
+/* The same without blocking; what is written meanwhile waits for it. */
+void antenne_vault_backup_async (AntenneVault *self, const char *path, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean antenne_vault_backup_finish (AntenneVault *self, GAsyncResult *result, GError **error);
 
 /* Makes a backup in the folder "backups" beside the vault if there was a write since the last one and that one is
  * from an earlier day; keeps the newest seven. Returns at once; runs in another thread. */
