@@ -7,10 +7,12 @@
 #include "pages/antenne-entry-page.h"
 #include "pages/antenne-group-edit-page.h"
 #include "pages/antenne-import-page.h"
+#include "pages/antenne-path-page.h"
 #include "pages/antenne-pupil-edit-page.h"
 #include "pages/antenne-pupil-page.h"
 #include "pages/antenne-search-page.h"
 #include "pages/antenne-spoken-page.h"
+#include "pages/antenne-step-page.h"
 #include "pages/antenne-today-page.h"
 
 /* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
@@ -25,6 +27,8 @@ static const AntennePlace places[] = {
   { "open-entry", "s", FALSE, .make_for = antenne_entry_page_new },
   { "new-entry", "(ss)", FALSE, .make_for_two = antenne_entry_page_new_for },
   { "import", "s", FALSE, .make_for = antenne_import_page_new },
+  { "open-path", "s", FALSE, .make_for = antenne_path_page_new },
+  { "open-step", "s", FALSE, .make_for = antenne_step_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },
   { "danger", NULL, FALSE, .make = antenne_danger_page_new },
   { NULL },

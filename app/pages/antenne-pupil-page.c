@@ -7,6 +7,7 @@
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "pages/antenne-entry-draft.h"
+#include "pages/antenne-path-start.h"
 #include "pages/antenne-pupil-people.h"
 #include "pages/antenne-pupil-strengths.h"
 #include "widgets/antenne-entry-row.h"
@@ -238,6 +239,18 @@ add_contact_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+start_path_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  antenne_path_start (user_data, ANTENNE_PUPIL_PAGE (user_data)->pupil_id, NULL);
+}
+
+static void
+welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  antenne_path_start_welcome (user_data, ANTENNE_PUPIL_PAGE (user_data)->pupil_id);
+}
+
+static void
 filter_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   AntennePupilPage *self = user_data;
@@ -332,6 +345,8 @@ static const GActionEntry action_entries[] = {
   { .name = "new", .activate = new_cb, .parameter_type = "s" },
   { .name = "edit", .activate = edit_cb },
   { .name = "add-contact", .activate = add_contact_cb },
+  { .name = "start-path", .activate = start_path_cb },
+  { .name = "welcome", .activate = welcome_cb },
   { .name = "filter", .parameter_type = "s", .state = "'all'", .change_state = filter_cb },
 };
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * - "win.open-group" (s: id), "win.open-pupil" (s: id), "win.open-entry" (s: id)
  * - "win.new-entry" ((ss): pupil id, kind as text), "win.quick-note" (s: pupil id or "")
  * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
+ * - "win.open-path" (s: id), "win.open-step" (s: id)
  * - "win.danger", in the header of every page
  *
  * In a template: parent="AntennePage", with the properties "title", "content" (the child) and "header-end" (a widget

@@ -169,6 +169,18 @@ antenne_date_format_short (const char *date, const char *today)
 }
 
 char *
+antenne_date_format_weekday (const char *date, const char *today)
+{
+  GDate day;
+
+  if (!antenne_date_read (date, &day))
+    return g_strdup ("");
+  /* Translators: a day on a button, strftime formats: “Tue 24 November” */
+  return same_year (&day, today) ? format_date (&day, C_ ("date", "%a %-d %B"))
+                                 : format_date (&day, C_ ("date", "%a %-d %B %Y"));
+}
+
+char *
 antenne_date_format_month (const char *date, const char *today)
 {
   GDate day;

@@ -76,6 +76,8 @@ char *antenne_date_describe (const char *date, const char *today);
 char *antenne_date_format_long (const char *date, const char *today);
 /* "20 November", with the year when it differs from @today's. (transfer full) */
 char *antenne_date_format_short (const char *date, const char *today);
+/* “Tue 24 November”, with the year when it differs from @today's. (transfer full) */
+char *antenne_date_format_weekday (const char *date, const char *today);
 /* A heading of the timeline: "November", "November 2025" in another year. First letter upper case. (transfer full) */
 char *antenne_date_format_month (const char *date, const char *today);
 /* "10:15" or "10:15 AM", as the locale writes it; "" for NULL. Whether an entry has a time at all is known by
