@@ -40,7 +40,7 @@ while [ $# -gt 0 ]; do
         --sources) sources=$(readlink -e "$2") || { echo "There is no folder $2." >&2; exit 2; } ;;
         --download) download=$2 ;;
         --bundle) bundle=$2 ;;
-        --usb) usb=$2 ;;
+        --usb) usb=$(mkdir -p "$2" && readlink -f "$2") ;;
       esac
       shift
       ;;
@@ -114,6 +114,20 @@ install_stand_in() {
 
 builder() { flatpak-builder --user --force-clean --disable-rofiles-fuse "$@"; }
 
+# Puts what --download brought where flatpak-builder keeps its own downloads: a file in a folder named by its SHA-256, which
+# is looked for by the manifest's. With --disable-download it is not verified again, so it is here.
+take_sources() {
+  local file found=no
+  while IFS= read -r file; do
+    found=yes
+    printf '%s  %s\n' "$(basename "$(dirname "$file")")" "$file" | sha256sum --quiet -c - ||
+      { echo "This source is not the one that the manifest names; fetch it again with --download." >&2; exit 1; }
+  done < <(find "$sources/downloads" -mindepth 2 -type f)
+  [ "$found" = yes ] || { echo "There are no sources in $sources; --download puts them there." >&2; exit 1; }
+  mkdir -p "$work/state"
+  cp -r "$sources/downloads" "$work/state/"
+}
+
 # The source package that Debian carries, patches applied, in $work/libsodium.tar.
 get_distribution_libsodium() {
   local apt=$work/apt
@@ -163,10 +177,10 @@ remote_file() {
     --user) repo=${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}/repo ;;
     --system) repo=${FLATPAK_SYSTEM_DIR:-/var/lib/flatpak}/repo ;;
   esac
-  [ -n "$collection" ] && [ "$collection" != - ] && [ -f "$repo/$name.trustedkeys.gpg" ] || {
+  if [ -z "$collection" ] || [ "$collection" = - ] || [ ! -f "$repo/$name.trustedkeys.gpg" ]; then
     echo "The remote $name has no collection id or no key: what comes from it cannot be verified on another computer." >&2
     return 1
-  }
+  fi
   printf '[Flatpak Repo]\nVersion=1\nTitle=%s\nUrl=%s\nDeployCollectionID=%s\nGPGKey=%s\n' \
     "$name" "$url" "$collection" "$(base64 -w 0 "$repo/$name.trustedkeys.gpg")"
 }
@@ -211,7 +225,8 @@ used_stand_in=no
 used=$manifest
 options=(--state-dir="$work/state")
 if [ -n "$sources" ]; then
-  options+=(--extra-sources="$sources/downloads" --disable-download)
+  take_sources
+  options+=(--disable-download)
 fi
 if [ "$stand_in" = yes ] || { ! have_real_runtime && ! install_runtime; }; then
   used_stand_in=yes

@@ -9,8 +9,8 @@
 # FOLDER/repo, for a machine that reaches a Debian mirror but no Flatpak remote. It shows that the manifest and the
 # sandbox work. It does not show how the app looks or runs on the real runtime, and is never what people install.
 #
-# What it is made by, a checksum of this script and the version, is its "recipe" and stands in the metadata of both
-# runtimes: --recipe prints what a new one would have, --made that of the one in FOLDER, nothing if none was finished.
+# What it is made by (a checksum of this script, the version, the architecture) is its "recipe" and stands in the metadata of
+# both runtimes: --recipe prints what a new one would have, --made that of the one in FOLDER, nothing if none was finished.
 # It is signed with a key that is thrown away afterwards (FOLDER/key.gpg is the public half), so that whatever handles
 # runtimes verifies it as it would the real one.
 #

@@ -107,12 +107,23 @@ def unreachable(hour):
 
 
 def welcome(hour):
-    """First run: the vault comes into being in the app's own folder, and only its owner may read it."""
+    """First run: the code is kept through the file dialog, the vault in the app's own folder, for its owner alone."""
     start = hour.start
+
+    def keep_code(groups):
+        """Saves the recovery code through the desktop's file dialog."""
+        sheet = hour.documents / 'code.txt'
+        hour.program.press('^Save')
+        desktop.choose('^Save the recovery code$', sheet)
+        driver.wait_for('the recovery code to be saved', lambda: sheet.exists() and sheet.stat().st_size > 0)
+        assert set(re.findall(r'[0-9A-Z]{4}', sheet.read_text(encoding='utf-8'))) >= set(groups), groups
+        sheet.unlink()
+        hour.program.focus('^Antenne$')
+
     # Everything from here to the unlock is traced.
     hour.start = lambda: start(traced=True)
     try:
-        first_hour.welcome(hour)
+        first_hour.welcome(hour, keep_code if desktop.has_documents() else None)
     finally:
         hour.start = start
     sandbox.private(hour)
