@@ -45,7 +45,7 @@ waiting_free (gpointer waiting)
   g_queue_free_full (waiting, g_object_unref);
 }
 
-/* The newest is shown. What must be read waits behind it and comes again; libadwaita 1.2 would do that by itself with
+/* The newest is shown. What must be read or can be undone waits behind it and comes again; libadwaita 1.2 would do that by itself with
  * its priorities, but aborts where the newer one is closed while the older one is still fading. @toast: (transfer
  * full) */
 static void
@@ -66,7 +66,7 @@ present (AdwToastOverlay *overlay, AdwToast *toast)
           waiting = g_queue_new ();
           g_object_set_data_full (object, WAITING_KEY, waiting, waiting_free);
         }
-      if (adw_toast_get_timeout (before) == 0)
+      if (adw_toast_get_timeout (before) == 0 || adw_toast_get_button_label (before) != NULL)
         g_queue_push_head (waiting, g_object_ref (before));
       adw_toast_dismiss (before);
     }

@@ -2,30 +2,30 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "crypto/antenne-recovery-code.h"
+#include "fixture.h"
 #include "pages/antenne-import-page.h"
 #include "pages/antenne-import-preview.h"
 
 typedef struct
 {
-  char *folder;
-  AntenneVault *vault;
+  Fixture store;
+  AntenneVault *vault; /* of the store */
   GtkWindow *window;
   AntenneImportPage *page;
   char *opened; /* the class that the page asked the window to show */
-} Fixture;
+} Importing;
 
 static void
 open_group_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  Fixture *fixture = user_data;
+  Importing *fixture = user_data;
 
   g_free (fixture->opened);
   fixture->opened = g_variant_dup_string (parameter, NULL);
 }
 
 static void
-show_page (Fixture *fixture)
+show_page (Importing *fixture)
 {
   GtkWidget *overlay = adw_toast_overlay_new ();
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
@@ -42,54 +42,24 @@ show_page (Fixture *fixture)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer user_data)
+set_up (Importing *fixture, gconstpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  char *code = antenne_recovery_code_generate ();
-
-  fixture->folder = g_dir_make_tmp ("antenne-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "vault.antenne", NULL);
-  fixture->vault = antenne_vault_new (path);
-  antenne_vault_create (fixture->vault, "four fictional plain words", code, "be-vlg", &error);
-  g_assert_no_error (error);
-  antenne_secret_free (code);
+  fixture_set_up (&fixture->store, NULL);
+  fixture->vault = fixture->store.vault;
   show_page (fixture);
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer user_data)
+tear_down (Importing *fixture, gconstpointer user_data)
 {
   if (fixture->window != NULL)
     gtk_window_destroy (fixture->window);
-  antenne_vault_lock (fixture->vault);
-  g_clear_object (&fixture->vault);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  fixture_tear_down (&fixture->store, NULL);
   g_free (fixture->opened);
 }
 
 static gpointer
-part (Fixture *fixture, const char *name)
+part (Importing *fixture, const char *name)
 {
   GObject *child = gtk_widget_get_template_child (GTK_WIDGET (fixture->page), ANTENNE_TYPE_IMPORT_PAGE, name);
 
@@ -98,13 +68,13 @@ part (Fixture *fixture, const char *name)
 }
 
 static AntenneImportPreview *
-preview (Fixture *fixture)
+preview (Importing *fixture)
 {
   return ANTENNE_IMPORT_PREVIEW (adw_bin_get_child (part (fixture, "preview_bin")));
 }
 
 static gpointer
-preview_part (Fixture *fixture, const char *name)
+preview_part (Importing *fixture, const char *name)
 {
   GObject *child = gtk_widget_get_template_child (GTK_WIDGET (preview (fixture)), ANTENNE_TYPE_IMPORT_PREVIEW, name);
 
@@ -130,13 +100,13 @@ late_cb (gpointer user_data)
   G_STMT_END
 
 static gboolean
-shows (Fixture *fixture, const char *name)
+shows (Importing *fixture, const char *name)
 {
   return g_strcmp0 (gtk_stack_get_visible_child_name (part (fixture, "stack")), name) == 0;
 }
 
 static void
-paste (Fixture *fixture, const char *text)
+paste (Importing *fixture, const char *text)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->page)), text);
   g_signal_emit_by_name (part (fixture, "paste_button"), "clicked");
@@ -145,7 +115,7 @@ paste (Fixture *fixture, const char *text)
 }
 
 static void
-open_fixture (Fixture *fixture, const char *name)
+open_fixture (Importing *fixture, const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rosters", name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -155,13 +125,13 @@ open_fixture (Fixture *fixture, const char *name)
 }
 
 static gboolean
-can_import (Fixture *fixture)
+can_import (Importing *fixture)
 {
   return gtk_widget_get_sensitive (part (fixture, "import_button"));
 }
 
 static void
-assert_vault (Fixture *fixture, guint n_groups, guint n_pupils)
+assert_vault (Importing *fixture, guint n_groups, guint n_pupils)
 {
   g_autoptr (GListModel) groups = antenne_vault_list_groups (fixture->vault, TRUE);
   g_autoptr (GListModel) pupils = antenne_vault_list_all_pupils (fixture->vault);
@@ -171,7 +141,7 @@ assert_vault (Fixture *fixture, guint n_groups, guint n_pupils)
 }
 
 static void
-import (Fixture *fixture)
+import (Importing *fixture)
 {
   g_clear_pointer (&fixture->opened, g_free);
   g_assert_true (can_import (fixture));
@@ -181,7 +151,7 @@ import (Fixture *fixture)
 
 /* The most a teacher does: copy, paste, import. */
 static void
-test_paste (Fixture *fixture, gconstpointer user_data)
+test_paste (Importing *fixture, gconstpointer user_data)
 {
   g_autoptr (GListModel) pupils = NULL;
   g_autoptr (AntennePupil) pupil = NULL;
@@ -208,7 +178,7 @@ test_paste (Fixture *fixture, gconstpointer user_data)
 
 /* Names alone: the class is asked, the order of the names can be turned. */
 static void
-test_names_alone (Fixture *fixture, gconstpointer user_data)
+test_names_alone (Importing *fixture, gconstpointer user_data)
 {
   g_autoptr (GListModel) pupils = NULL;
   g_autoptr (AntennePupil) pupil = NULL;
@@ -245,7 +215,7 @@ row_of_column (GtkWidget *widget, const char *header)
 }
 
 static void
-choose_meaning (Fixture *fixture, const char *header, const char *label)
+choose_meaning (Importing *fixture, const char *header, const char *label)
 {
   AdwComboRow *row = row_of_column (GTK_WIDGET (preview (fixture)), header);
   GListModel *labels;
@@ -263,7 +233,7 @@ choose_meaning (Fixture *fixture, const char *header, const char *label)
 
 /* What was corrected is known the next time a list has these columns. */
 static void
-test_correct (Fixture *fixture, gconstpointer user_data)
+test_correct (Importing *fixture, gconstpointer user_data)
 {
   paste (fixture, "Naam;Bijnaam;Klas\nFictief;Ada;3A\n");
   g_assert_cmpint (antenne_roster_columns_get (antenne_import_preview_get_columns (preview (fixture)), 0)->meaning, ==,
@@ -298,7 +268,7 @@ find_switch (GtkWidget *widget)
 
 /* The questions in the rows: another pupil of the same name, and one who left. */
 static void
-test_questions (Fixture *fixture, gconstpointer user_data)
+test_questions (Importing *fixture, gconstpointer user_data)
 {
   g_autoptr (GListModel) in_3a = NULL;
 
@@ -321,7 +291,7 @@ test_questions (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_refused (Fixture *fixture, gconstpointer user_data)
+test_refused (Importing *fixture, gconstpointer user_data)
 {
   static const struct
   {
@@ -349,7 +319,7 @@ test_refused (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
-test_faults (Fixture *fixture, gconstpointer user_data)
+test_faults (Importing *fixture, gconstpointer user_data)
 {
   open_fixture (fixture, "bad-ragged.csv");
   g_assert_true (shows (fixture, "preview"));
@@ -365,7 +335,7 @@ test_faults (Fixture *fixture, gconstpointer user_data)
 
 /* A clipboard without text, and a list that comes while another is read, and a page that goes while one is read. */
 static void
-test_interrupted (Fixture *fixture, gconstpointer user_data)
+test_interrupted (Importing *fixture, gconstpointer user_data)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "rosters", "wisa.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -391,7 +361,7 @@ test_interrupted (Fixture *fixture, gconstpointer user_data)
 
 /* The page is left while the disk works: what was asked for is written, and nothing else happens. */
 static void
-test_left_while_writing (Fixture *fixture, gconstpointer user_data)
+test_left_while_writing (Importing *fixture, gconstpointer user_data)
 {
   paste (fixture, "Naam;Voornaam;Klas\nFictief;Ada;3A\nVerzonnen;Bo;3A\n");
   g_signal_emit_by_name (part (fixture, "import_button"), "clicked");
@@ -412,13 +382,13 @@ main (int argc, char **argv)
   g_setenv ("ANTENNE_NOW", "2026-11-20T10:00:00+01:00", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add ("/ui/import-page/paste", Fixture, NULL, set_up, test_paste, tear_down);
-  g_test_add ("/ui/import-page/names-alone", Fixture, NULL, set_up, test_names_alone, tear_down);
-  g_test_add ("/ui/import-page/correct", Fixture, NULL, set_up, test_correct, tear_down);
-  g_test_add ("/ui/import-page/questions", Fixture, NULL, set_up, test_questions, tear_down);
-  g_test_add ("/ui/import-page/refused", Fixture, NULL, set_up, test_refused, tear_down);
-  g_test_add ("/ui/import-page/faults", Fixture, NULL, set_up, test_faults, tear_down);
-  g_test_add ("/ui/import-page/interrupted", Fixture, NULL, set_up, test_interrupted, tear_down);
-  g_test_add ("/ui/import-page/left-while-writing", Fixture, NULL, set_up, test_left_while_writing, tear_down);
+  g_test_add ("/ui/import-page/paste", Importing, NULL, set_up, test_paste, tear_down);
+  g_test_add ("/ui/import-page/names-alone", Importing, NULL, set_up, test_names_alone, tear_down);
+  g_test_add ("/ui/import-page/correct", Importing, NULL, set_up, test_correct, tear_down);
+  g_test_add ("/ui/import-page/questions", Importing, NULL, set_up, test_questions, tear_down);
+  g_test_add ("/ui/import-page/refused", Importing, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/ui/import-page/faults", Importing, NULL, set_up, test_faults, tear_down);
+  g_test_add ("/ui/import-page/interrupted", Importing, NULL, set_up, test_interrupted, tear_down);
+  g_test_add ("/ui/import-page/left-while-writing", Importing, NULL, set_up, test_left_while_writing, tear_down);
   return g_test_run ();
 }

@@ -1,58 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
-#include "crypto/antenne-recovery-code.h"
+#include "fixture.h"
 #include "roster-test.h"
 #include "roster/antenne-roster-vault.h"
-
-typedef struct
-{
-  char *folder;
-  AntenneVault *vault;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  char *code = antenne_recovery_code_generate ();
-
-  fixture->folder = g_dir_make_tmp ("antenne-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "vault.antenne", NULL);
-  fixture->vault = antenne_vault_new (path);
-  antenne_vault_create (fixture->vault, "four fictional plain words", code, "nl", &error);
-  g_assert_no_error (error);
-  antenne_secret_free (code);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer user_data)
-{
-  antenne_vault_lock (fixture->vault);
-  g_clear_object (&fixture->vault);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
 
 static AntenneRosterPlan *
 plan_fixture (Fixture *fixture, const char *name)
@@ -150,8 +99,8 @@ main (int argc, char **argv)
   g_setenv ("ANTENNE_FAST_KDF", "1", TRUE);
   g_setenv ("ANTENNE_NOW", "2026-11-20T10:00:00+01:00", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/roster/vault/undo", Fixture, NULL, set_up, test_undo, tear_down);
-  g_test_add ("/roster/vault/again", Fixture, NULL, set_up, test_again, tear_down);
-  g_test_add ("/roster/vault/remember", Fixture, NULL, set_up, test_remember, tear_down);
+  g_test_add ("/roster/vault/undo", Fixture, "nl", fixture_set_up, test_undo, fixture_tear_down);
+  g_test_add ("/roster/vault/again", Fixture, "nl", fixture_set_up, test_again, fixture_tear_down);
+  g_test_add ("/roster/vault/remember", Fixture, "nl", fixture_set_up, test_remember, fixture_tear_down);
   return g_test_run ();
 }

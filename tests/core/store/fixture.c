@@ -24,7 +24,7 @@ remove_folder (const char *path)
 }
 
 void
-fixture_set_up (Fixture *fixture, gconstpointer user_data)
+fixture_set_up (Fixture *fixture, gconstpointer region)
 {
   g_autoptr (GError) error = NULL;
 
@@ -33,7 +33,7 @@ fixture_set_up (Fixture *fixture, gconstpointer user_data)
   fixture->path = g_build_filename (fixture->folder, "vault.antenne", NULL);
   fixture->code = antenne_recovery_code_generate ();
   fixture->vault = antenne_vault_new (fixture->path);
-  antenne_vault_create (fixture->vault, PASSWORD, fixture->code, "be-vlg", &error);
+  antenne_vault_create (fixture->vault, PASSWORD, fixture->code, region != NULL ? region : "be-vlg", &error);
   g_assert_no_error (error);
 }
 

@@ -16,7 +16,8 @@ typedef struct
   AntenneVault *vault;
 } Fixture;
 
-void fixture_set_up (Fixture *fixture, gconstpointer user_data);
+/* @region: (nullable): for g_test_add(), "nl"; NULL: "be-vlg" */
+void fixture_set_up (Fixture *fixture, gconstpointer region);
 void fixture_tear_down (Fixture *fixture, gconstpointer user_data);
 /* Locks and unlocks again: what is seen then comes from disk. */
 void fixture_reopen (Fixture *fixture);
