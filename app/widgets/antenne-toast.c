@@ -3,76 +3,17 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/antenne-notice.h"
 #include "widgets/antenne-vault-words.h"
 
 /* Long enough to read a sentence and to decide. */
 #define UNDO_SECONDS 10
+#define SECONDS 5
 
-/* --- One at a time --- */
-
-#define CURRENT_KEY "antenne-current-toast"
-#define WAITING_KEY "antenne-waiting-toasts"
-
-static void present (AdwToastOverlay *overlay, AdwToast *toast);
-
-static gboolean
-present_waiting_cb (gpointer user_data)
+static AdwToastOverlay *
+find_overlay (GtkWidget *from)
 {
-  AdwToastOverlay *overlay = user_data;
-  GQueue *waiting = g_object_get_data (G_OBJECT (overlay), WAITING_KEY);
-  AdwToast *toast = waiting != NULL ? g_queue_pop_head (waiting) : NULL;
-
-  if (toast != NULL && gtk_widget_get_root (GTK_WIDGET (overlay)) != NULL)
-    present (overlay, toast);
-  else
-    g_clear_object (&toast);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-dismissed_cb (AdwToastOverlay *overlay, AdwToast *toast)
-{
-  if (g_object_get_data (G_OBJECT (overlay), CURRENT_KEY) != toast)
-    return;
-  g_signal_handlers_disconnect_by_func (toast, dismissed_cb, overlay);
-  g_object_set_data (G_OBJECT (overlay), CURRENT_KEY, NULL);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, present_waiting_cb, g_object_ref (overlay), g_object_unref);
-}
-
-static void
-waiting_free (gpointer waiting)
-{
-  g_queue_free_full (waiting, g_object_unref);
-}
-
-/* The newest is shown. What must be read or can be undone waits behind it and comes again; libadwaita 1.2 would do that by itself with
- * its priorities, but aborts where the newer one is closed while the older one is still fading. @toast: (transfer
- * full) */
-static void
-present (AdwToastOverlay *overlay, AdwToast *toast)
-{
-  GObject *object = G_OBJECT (overlay);
-  AdwToast *current = g_object_get_data (object, CURRENT_KEY);
-
-  if (current != NULL)
-    {
-      g_autoptr (AdwToast) before = g_object_ref (current);
-      GQueue *waiting = g_object_get_data (object, WAITING_KEY);
-
-      g_signal_handlers_disconnect_by_func (before, dismissed_cb, overlay);
-      g_object_set_data (object, CURRENT_KEY, NULL);
-      if (waiting == NULL)
-        {
-          waiting = g_queue_new ();
-          g_object_set_data_full (object, WAITING_KEY, waiting, waiting_free);
-        }
-      if (adw_toast_get_timeout (before) == 0 || adw_toast_get_button_label (before) != NULL)
-        g_queue_push_head (waiting, g_object_ref (before));
-      adw_toast_dismiss (before);
-    }
-  g_object_set_data_full (object, CURRENT_KEY, g_object_ref (toast), g_object_unref);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (overlay, toast);
+  return (AdwToastOverlay *) gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
 /* --- What is said --- */
@@ -85,7 +26,7 @@ typedef struct
 } Undo;
 
 static void
-undo_free (gpointer data, GClosure *closure)
+undo_free (gpointer data)
 {
   Undo *undo = data;
 
@@ -96,8 +37,9 @@ undo_free (gpointer data, GClosure *closure)
 }
 
 static void
-undo_clicked_cb (AdwToast *toast, Undo *undo)
+undo_clicked_cb (gpointer data)
 {
+  Undo *undo = data;
   g_autoptr (AntenneChange) change = g_steal_pointer (&undo->undo);
   g_autoptr (GtkWidget) overlay = g_weak_ref_get (&undo->overlay);
 
@@ -108,35 +50,50 @@ undo_clicked_cb (AdwToast *toast, Undo *undo)
 void
 antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, AntenneChange *change, gboolean stays)
 {
-  GtkWidget *overlay = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
+  gboolean can_undo = change != NULL && !antenne_change_is_empty (change);
+  AdwToastOverlay *overlay;
+  AntenneNotice *notice;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (text != NULL);
 
-  overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  overlay = find_overlay (from);
   if (overlay == NULL)
     return;
-
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  if (stays)
-    adw_toast_set_timeout (toast, 0);
-
-  if (change != NULL && !antenne_change_is_empty (change))
+  notice = antenne_notice_new (text, can_undo ? UNDO_SECONDS : stays ? 0 : SECONDS);
+  if (can_undo)
     {
       Undo *undo = g_new0 (Undo, 1);
 
       undo->vault = g_object_ref (vault);
       undo->undo = g_object_ref (change);
       g_weak_ref_init (&undo->overlay, overlay);
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_timeout (toast, UNDO_SECONDS);
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, undo_free, 0);
+      antenne_notice_set_button (notice, _ ("Undo"), undo_clicked_cb, undo, undo_free);
     }
+  antenne_notice_present (notice, overlay);
+}
 
-  present (ADW_TOAST_OVERLAY (overlay), toast);
+typedef struct
+{
+  GWeakRef object;
+  void (*clicked) (gpointer);
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  g_weak_ref_clear (&((Offer *) data)->object);
+  g_free (data);
+}
+
+static void
+offer_clicked_cb (gpointer data)
+{
+  Offer *offer = data;
+  g_autoptr (GObject) object = g_weak_ref_get (&offer->object);
+
+  if (object != NULL)
+    offer->clicked (object);
 }
 
 AdwToast *
@@ -168,18 +125,18 @@ antenne_toast_begin (GtkWidget *from, const char *text)
 void
 antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void (*clicked) (gpointer), GObject *object)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast;
+  AdwToastOverlay *overlay = find_overlay (from);
+  AntenneNotice *notice;
+  Offer *offer;
 
   if (overlay == NULL)
     return;
-
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_button_label (toast, button);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (clicked), object, G_CONNECT_SWAPPED);
-  present (ADW_TOAST_OVERLAY (overlay), toast);
+  offer = g_new0 (Offer, 1);
+  offer->clicked = clicked;
+  g_weak_ref_init (&offer->object, object);
+  notice = antenne_notice_new (text, UNDO_SECONDS);
+  antenne_notice_set_button (notice, button, offer_clicked_cb, offer, offer_free);
+  antenne_notice_present (notice, overlay);
 }
 
 /* --- A change that is written, or offered again --- */
@@ -195,7 +152,7 @@ typedef struct
 } Write;
 
 static void
-write_free (gpointer data, GClosure *closure)
+write_free (gpointer data)
 {
   Write *write = data;
 
@@ -208,8 +165,9 @@ write_free (gpointer data, GClosure *closure)
 }
 
 static void
-write_again_cb (AdwToast *toast, Write *write)
+write_again_cb (gpointer data)
 {
+  Write *write = data;
   g_autoptr (GtkWidget) overlay = g_weak_ref_get (&write->overlay);
   g_autoptr (GtkWidget) from = g_weak_ref_get (&write->from);
 
@@ -221,13 +179,10 @@ write_again_cb (AdwToast *toast, Write *write)
 static void
 say_refused (AdwToastOverlay *overlay, Write *write, const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (antenne_vault_words_for_write (error), -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AntenneNotice *notice = antenne_notice_new (antenne_vault_words_for_write (error), 0);
 
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _ ("Try Again"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (write_again_cb), write, write_free, 0);
-  present (overlay, toast);
+  antenne_notice_set_button (notice, _ ("Try Again"), write_again_cb, write, write_free);
+  antenne_notice_present (notice, overlay);
 }
 
 static void
@@ -245,7 +200,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!written && from != NULL && gtk_widget_get_root (from) != NULL && write->refused != NULL)
     write->refused (from);
   if (written || overlay == NULL || antenne_vault_get_locked (write->vault))
-    write_free (write, NULL);
+    write_free (write);
   else
     say_refused (overlay, write, error);
 }
@@ -260,7 +215,7 @@ antenne_toast_write (GtkWidget *from, AntenneVault *vault, AntenneChange *change
   write->change = g_object_ref (change);
   write->done = g_strdup (done);
   write->refused = refused;
-  g_weak_ref_init (&write->overlay, gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY));
+  g_weak_ref_init (&write->overlay, find_overlay (from));
   g_weak_ref_init (&write->from, from);
   antenne_vault_write_async (vault, change, NULL, written_cb, write);
 }
@@ -271,9 +226,9 @@ antenne_toast_write (GtkWidget *from, AntenneVault *vault, AntenneChange *change
 
 typedef struct
 {
-  AntenneDraft *draft; /* strong while there is a toast: it goes on trying */
+  AntenneDraft *draft; /* strong while there is a notice: it goes on trying */
   GWeakRef overlay;
-  AdwToast *toast; /* (nullable): which then owns this */
+  AntenneNotice *notice; /* (nullable): which then owns this */
   gulong state_handler;
   gulong committed_handler;
 } Left;
@@ -300,8 +255,9 @@ left_free (gpointer data)
 
 /* The button closes its toast: should it fail again, there is another one. */
 static void
-left_again_cb (Left *left)
+left_again_cb (gpointer data)
 {
+  Left *left = data;
   g_autoptr (GtkWidget) overlay = g_weak_ref_get (&left->overlay);
 
   left_let_go (left);
@@ -313,42 +269,26 @@ static void
 left_failed (Left *left)
 {
   g_autoptr (AdwToastOverlay) overlay = g_weak_ref_get (&left->overlay);
-  g_autofree char *escaped = g_markup_escape_text (antenne_vault_words_for_draft (left->draft), -1);
 
   if (overlay == NULL || antenne_vault_get_locked (antenne_draft_get_vault (left->draft)))
     {
       left_free (left);
       return;
     }
-  left->toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (left->toast, 0);
-  adw_toast_set_button_label (left->toast, _ ("Try Again"));
-  g_signal_connect_swapped (left->toast, "button-clicked", G_CALLBACK (left_again_cb), left);
-  g_object_set_data_full (G_OBJECT (left->toast), LEFT_KEY, left, left_free);
-  present (overlay, left->toast);
-}
-
-/* It was written by itself: also where the toast waits behind another one. */
-static void
-take_back (Left *left)
-{
-  g_autoptr (AdwToast) toast = g_object_ref (left->toast);
-  g_autoptr (GObject) overlay = g_weak_ref_get (&left->overlay);
-  GQueue *waiting = overlay != NULL ? g_object_get_data (overlay, WAITING_KEY) : NULL;
-
-  if (waiting != NULL && g_queue_remove (waiting, toast))
-    g_object_unref (toast);
-  else
-    adw_toast_dismiss (toast);
+  left->notice = antenne_notice_new (antenne_vault_words_for_draft (left->draft), 0);
+  antenne_notice_set_button (left->notice, _ ("Try Again"), left_again_cb, left, left_free);
+  antenne_notice_present (left->notice, overlay);
 }
 
 static void
 left_done_cb (Left *left)
 {
-  if (left->toast != NULL)
-    take_back (left);
-  else
+  g_autoptr (AdwToastOverlay) overlay = g_weak_ref_get (&left->overlay);
+
+  if (left->notice == NULL)
     left_free (left);
+  else if (overlay != NULL)
+    antenne_notice_withdraw (left->notice, overlay);
 }
 
 static void
@@ -356,7 +296,7 @@ left_state_cb (Left *left)
 {
   AntenneDraftState state = antenne_draft_get_state (left->draft);
 
-  if (state == ANTENNE_DRAFT_FAILED && left->toast == NULL && !antenne_draft_get_committing (left->draft))
+  if (state == ANTENNE_DRAFT_FAILED && left->notice == NULL && !antenne_draft_get_committing (left->draft))
     left_failed (left);
   else if (state == ANTENNE_DRAFT_GONE || state == ANTENNE_DRAFT_EMPTY)
     left_done_cb (left);
@@ -365,7 +305,7 @@ left_state_cb (Left *left)
 void
 antenne_toast_commit (GtkWidget *from, AntenneDraft *draft)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  AdwToastOverlay *overlay = find_overlay (from);
   Left *left;
 
   antenne_draft_commit (draft);
