@@ -29,6 +29,14 @@ G_DEFINE_FINAL_TYPE (AntennePreferences, antenne_preferences, ADW_TYPE_PREFERENC
 static const char *const regions[] = { "be-vlg", "nl" };
 
 static void
+show_region (AntennePreferences *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
+    if (g_strcmp0 (antenne_vault_get_region (self->vault), regions[i]) == 0)
+      adw_combo_row_set_selected (self->region_row, i);
+}
+
+static void
 region_cb (AntennePreferences *self)
 {
   guint selected = adw_combo_row_get_selected (self->region_row);
@@ -37,10 +45,12 @@ region_cb (AntennePreferences *self)
   if (self->vault == NULL || selected >= G_N_ELEMENTS (regions) ||
       g_strcmp0 (antenne_vault_get_region (self->vault), regions[selected]) == 0)
     return;
-  if (!antenne_vault_set_setting (self->vault, ANTENNE_SETTING_SYNCED, "region",
-                                  g_variant_new_string (regions[selected]), &error))
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                      adw_toast_new (antenne_vault_words_for_write (error)));
+  if (antenne_vault_set_setting (self->vault, ANTENNE_SETTING_SYNCED, "region",
+                                 g_variant_new_string (regions[selected]), &error))
+    return;
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                    adw_toast_new (antenne_vault_words_for_write (error)));
+  show_region (self);
 }
 
 static gboolean
@@ -116,7 +126,7 @@ antenne_preferences_new (AntenneVault *vault, GtkWindow *parent)
   g_autofree char *backup = antenne_preferences_describe_backup (antenne_vault_get_path (vault), today);
   g_autofree char *path = g_markup_escape_text (antenne_vault_get_path (vault), -1);
 
-  adw_combo_row_set_selected (self->region_row, g_str_equal (antenne_vault_get_region (vault), "nl") ? 1 : 0);
+  show_region (self);
   adw_action_row_set_subtitle (self->path_row, path);
   adw_action_row_set_subtitle (self->backup_row, backup);
   self->vault = g_object_ref (vault);

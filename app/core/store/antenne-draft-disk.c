@@ -82,6 +82,29 @@ keep_later (AntenneDraft *self, guint after_ms)
 }
 
 static void
+dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* A draft that stays says what the vault has, and is dropped when its thing is opened next. */
+  antenne_vault_save_draft_finish (ANTENNE_VAULT (source), result, NULL);
+}
+
+static void
+drop_draft (AntenneDraft *self, const char *key)
+{
+  if (!self->ended && !antenne_vault_get_locked (self->vault))
+    antenne_vault_save_draft_async (self->vault, key, NULL, NULL, dropped_cb, NULL);
+}
+
+static void
+drop_old (AntenneDraft *self)
+{
+  g_autofree char *old = g_steal_pointer (&self->old_key);
+
+  if (old != NULL)
+    drop_draft (self, old);
+}
+
+static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Pending) pending = user_data;
@@ -96,6 +119,7 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->kept = MAX (self->kept, pending->edits);
       self->draft_on_disk = pending->any;
+      drop_old (self);
     }
   if (self->kept < self->edits && _antenne_draft_is_usable (self))
     keep_later (self, kept ? KEEP_AFTER_MS : AGAIN_FIRST_S * 1000);
@@ -127,20 +151,6 @@ keep (AntenneDraft *self)
   antenne_vault_save_draft_async (self->vault, self->key, draft, NULL, kept_cb, pending);
 }
 
-static void
-dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  /* A draft that stays says what the vault has, and is dropped when its thing is opened next. */
-  antenne_vault_save_draft_finish (ANTENNE_VAULT (source), result, NULL);
-}
-
-static void
-drop_draft (AntenneDraft *self, const char *key)
-{
-  if (!self->ended && !antenne_vault_get_locked (self->vault))
-    antenne_vault_save_draft_async (self->vault, key, NULL, NULL, dropped_cb, NULL);
-}
-
 void
 _antenne_draft_drop_if_done (AntenneDraft *self)
 {
@@ -152,6 +162,7 @@ _antenne_draft_drop_if_done (AntenneDraft *self)
   self->draft_on_disk = FALSE;
   set_failure (&self->keep_failure, NULL);
   drop_draft (self, self->key);
+  drop_old (self);
 }
 
 /* --- Draft → written --- */
@@ -173,24 +184,20 @@ commit_later (AntenneDraft *self, guint seconds)
   self->commit_source = g_timeout_add_seconds (seconds, commit_cb, self);
 }
 
-/* What is written is kept under its own id from here on. What is left of it goes there before the old one goes. */
+/* What is written is kept under its own id from here on. */
 static void
 leave_slot (AntenneDraft *self)
 {
-  g_autofree char *old = self->slot != NULL ? g_strdup (self->key) : NULL;
-
-  if (old == NULL)
+  if (self->slot == NULL)
     return;
   g_clear_pointer (&self->slot, g_free);
-  g_free (self->key);
+  self->old_key = g_steal_pointer (&self->key);
   self->key = g_strdup_printf ("%s/%s", antenne_draft_get_kind (self), antenne_draft_get_id (self));
   self->draft_on_disk = FALSE;
-  if (_antenne_draft_has_anything (self))
-    {
-      self->edits++;
-      keep (self);
-    }
-  drop_draft (self, old);
+  if (!_antenne_draft_has_anything (self))
+    return;
+  self->edits++;
+  keep (self);
 }
 
 static void
@@ -299,6 +306,7 @@ antenne_draft_flush (AntenneDraft *self, GError **error)
     {
       self->kept = self->edits;
       self->draft_on_disk = draft != NULL;
+      drop_old (self);
     }
   else
     keep_later (self, AGAIN_FIRST_S * 1000);

@@ -12,8 +12,9 @@ struct _AntenneDraft
 
   AntenneVault *vault;
   AntenneDraftForm *form;
-  char *slot; /* (nullable): of a new one */
-  char *key;  /* under which a draft is kept */
+  char *slot;    /* (nullable): of a new one */
+  char *key;     /* under which a draft is kept */
+  char *old_key; /* (nullable): of the slot that was left; its draft goes once there is one under @key */
   gboolean by_itself;
 
   guint64 edits; /* counts every edit */

@@ -156,6 +156,7 @@ antenne_draft_finalize (GObject *object)
   antenne_draft_form_free (self->form);
   g_free (self->slot);
   g_free (self->key);
+  g_free (self->old_key);
   g_clear_error (&self->keep_failure);
   g_clear_error (&self->commit_failure);
   G_OBJECT_CLASS (antenne_draft_parent_class)->finalize (object);
@@ -223,9 +224,9 @@ take_over (AntenneDraft *self)
     }
 }
 
-/* @id: (nullable); @slot: (nullable) */
+/* @id: (nullable); @slot: (nullable); @only_look: nothing on disk is changed: there may be another one at work on it */
 static AntenneDraft *
-draft_new (AntenneVault *vault, const char *kind, const char *id, const char *slot)
+draft_new (AntenneVault *vault, const char *kind, const char *id, const char *slot, gboolean only_look)
 {
   AntenneDraft *self = g_object_new (ANTENNE_TYPE_DRAFT, NULL);
   g_autoptr (GVariant) draft = slot != NULL ? antenne_vault_dup_draft (vault, slot) : NULL;
@@ -246,9 +247,9 @@ draft_new (AntenneVault *vault, const char *kind, const char *id, const char *sl
   if (self->draft_on_disk)
     antenne_draft_form_reload (self->form, vault, &other); /* the parts that it names */
   /* The program ended after the write, before the draft was dropped. */
-  if (self->draft_on_disk)
+  if (self->draft_on_disk && !only_look)
     _antenne_draft_drop_if_done (self);
-  if (slot != NULL && antenne_draft_form_in_vault (self->form) && !self->draft_on_disk)
+  if (slot != NULL && antenne_draft_form_in_vault (self->form) && !_antenne_draft_has_anything (self))
     {
       antenne_draft_form_free (self->form);
       self->form = antenne_draft_form_new (kind, NULL);
@@ -286,7 +287,7 @@ antenne_draft_new (AntenneVault *vault, const char *kind, const char *id)
 
   key = g_strdup_printf ("%s/%s", kind, id);
   flush_key (vault, key);
-  self = draft_new (vault, kind, id, NULL);
+  self = draft_new (vault, kind, id, NULL, FALSE);
   take_over (self);
   if (!antenne_draft_form_in_vault (self->form) && !_antenne_draft_has_anything (self))
     self->state = ANTENNE_DRAFT_GONE;
@@ -305,7 +306,7 @@ antenne_draft_new_for (AntenneVault *vault, const char *kind, const char *slot, 
 
   if (slot != NULL)
     flush_key (vault, slot);
-  self = draft_new (vault, kind, NULL, slot);
+  self = draft_new (vault, kind, NULL, slot, FALSE);
   take_over (self);
   if (sunk != NULL && !antenne_draft_form_in_vault (self->form))
     antenne_draft_form_give (self->form, sunk);
@@ -404,7 +405,7 @@ antenne_draft_list (AntenneVault *vault, const char *kind, const char *pupil)
         continue;
       own_key = g_strdup_printf ("%s/%s", of_kind, id);
       in_slot = strcmp (keys[i], own_key) != 0;
-      draft = draft_new (vault, of_kind, in_slot ? NULL : id, in_slot ? keys[i] : NULL);
+      draft = draft_new (vault, of_kind, in_slot ? NULL : id, in_slot ? keys[i] : NULL, TRUE);
       _antenne_draft_update_state (draft);
       if (_antenne_draft_has_anything (draft) && (pupil == NULL || antenne_draft_form_concerns (draft->form, pupil)))
         g_list_store_append (list, draft);

@@ -288,6 +288,36 @@ test_ended_between (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (n_drafts (fixture->vault), ==, 0);
 }
 
+/* What is left aside when a new one leaves its slot stays on disk all the time. */
+static void
+test_leaves_slot (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (AntenneDraft) draft = antenne_draft_new_for (fixture->vault, ANTENNE_KIND_GROUP, "new-group", NULL);
+  g_autoptr (AntenneDraft) again = NULL;
+  g_autofree char *id = g_strdup (antenne_draft_get_id (draft));
+  g_autoptr (GError) error = NULL;
+
+  antenne_draft_set_string (draft, "name", "3A");
+  antenne_draft_set_aside (draft, "pupil", "Fien Fictief");
+  g_assert_true (antenne_draft_flush (draft, &error));
+  antenne_draft_commit (draft);
+  /* Also while a draft of a moment ago is on its way under the old name. */
+  antenne_draft_set_aside (draft, "pupil", "Fien Fictieve");
+  while (antenne_draft_get_committing (draft))
+    {
+      g_assert_cmpuint (n_drafts (fixture->vault), >, 0);
+      turn ();
+    }
+  g_assert_true (wait_for (5, antenne_draft_is_kept (draft)));
+  settle (draft);
+  g_assert_cmpuint (n_drafts (fixture->vault), ==, 1);
+  g_clear_object (&draft);
+  fixture_reopen (fixture);
+  again = antenne_draft_new (fixture->vault, ANTENNE_KIND_GROUP, id);
+  g_assert_cmpstr (antenne_draft_get_aside (again, "pupil"), ==, "Fien Fictieve");
+  g_assert_cmpstr (antenne_draft_get_string (again, "name"), ==, "3A");
+}
+
 static gboolean
 incomplete_cb (AntenneDraft *draft, gpointer user_data)
 {
@@ -548,6 +578,7 @@ main (int argc, char **argv)
   add ("gone", test_gone);
   add ("parts", test_parts);
   add ("ended-between", test_ended_between);
+  add ("leaves-slot", test_leaves_slot);
   add ("hooks", test_hooks);
   add ("full-disk", test_full_disk);
   add ("ended-unwritten", test_ended_unwritten);
