@@ -109,6 +109,24 @@ take_help (AntenneCtl *ctl)
   g_ptr_array_remove_index (ctl->arguments, 0);
 }
 
+/* Of two words ("directory search") or of one. */
+static gboolean
+take_command (AntenneCtl *ctl, GError **error)
+{
+  const char *first = ctl->arguments->pdata[0];
+  const char *second = ctl->arguments->len > 1 ? ctl->arguments->pdata[1] : "";
+  g_autofree char *both = g_strdup_printf ("%s %s", first, second);
+
+  ctl->command = find_command (both);
+  if (ctl->command != NULL)
+    g_ptr_array_remove_range (ctl->arguments, 0, 2);
+  else if ((ctl->command = find_command (first)) != NULL)
+    g_ptr_array_remove_index (ctl->arguments, 0);
+  else
+    return antenne_ctl_usage (error, _ ("There is no command “%s”."), first);
+  return TRUE;
+}
+
 static gboolean
 check_arguments (AntenneCtl *ctl, GError **error)
 {
@@ -161,10 +179,8 @@ antenne_ctl_parse (AntenneCtl *ctl, int argc, char **argv, GError **error)
   if (ctl->arguments->len == 0)
     return antenne_ctl_has (ctl, "help") || antenne_ctl_usage (error, _ ("Which command?"));
 
-  ctl->command = find_command (ctl->arguments->pdata[0]);
-  if (ctl->command == NULL)
-    return antenne_ctl_usage (error, _ ("There is no command “%s”."), (char *) ctl->arguments->pdata[0]);
-  g_ptr_array_remove_index (ctl->arguments, 0);
+  if (!take_command (ctl, error))
+    return FALSE;
   return check_arguments (ctl, error);
 }
 

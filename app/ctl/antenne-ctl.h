@@ -67,6 +67,7 @@ typedef gboolean (*AntenneCtlFunc) (AntenneCtl *ctl, GError **error);
 
 /**
  * AntenneCtlCommand:
+ * @name: one word, or two: "directory search"
  * @arguments: for the help: "FILE"
  * @joins: one argument that may be several words: a name, a text to search for
  * @opens: the vault is unlocked before
@@ -89,6 +90,7 @@ extern const AntenneCtlCommand antenne_ctl_read_commands[];
 extern const AntenneCtlCommand antenne_ctl_add_commands[];
 extern const AntenneCtlCommand antenne_ctl_import_commands[];
 extern const AntenneCtlCommand antenne_ctl_path_commands[];
+extern const AntenneCtlCommand antenne_ctl_directory_commands[];
 
 /* --- Options (antenne-ctl-options.c) --- */
 
@@ -124,6 +126,11 @@ char *antenne_ctl_read_day (const char *text, GError **error);
 /* From --password-file or the terminal, never from the command line; a new one is asked for twice. (transfer full)
  * (nullable): free with antenne_secret_free(). NULL with ANTENNE_CTL_USAGE_ERROR where there is nowhere to ask. */
 char *antenne_ctl_read_password (AntenneCtl *ctl, gboolean is_new, GError **error);
+
+/* --- The vault (main.c) --- */
+
+/* Asks for the password and unlocks ctl->vault: for a command that does so only in some cases. */
+gboolean antenne_ctl_open_vault (AntenneCtl *ctl, GError **error);
 
 /* --- People and classes by name (antenne-ctl-find.c) --- */
 

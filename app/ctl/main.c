@@ -18,22 +18,23 @@ antenne_ctl_usage_error_quark (void)
 const AntenneCtlCommand *const *
 antenne_ctl_get_tables (void)
 {
-  static const AntenneCtlCommand *const tables[] = { antenne_ctl_vault_commands, antenne_ctl_import_commands,
-                                                     antenne_ctl_add_commands,   antenne_ctl_path_commands,
-                                                     antenne_ctl_read_commands,  NULL };
+  static const AntenneCtlCommand *const tables[] = { antenne_ctl_vault_commands,
+                                                     antenne_ctl_import_commands,
+                                                     antenne_ctl_add_commands,
+                                                     antenne_ctl_path_commands,
+                                                     antenne_ctl_directory_commands,
+                                                     antenne_ctl_read_commands,
+                                                     NULL };
 
   return tables;
 }
 
-static gboolean
-open_vault (AntenneCtl *ctl, GError **error)
+gboolean
+antenne_ctl_open_vault (AntenneCtl *ctl, GError **error)
 {
   g_autofree char *path = NULL;
   char *password;
   gboolean opened;
-
-  if (!ctl->command->opens)
-    return TRUE;
 
   /* Before asking for a password that nothing could be opened with. */
   if (!antenne_vault_exists (ctl->vault))
@@ -75,7 +76,7 @@ run (AntenneCtl *ctl, int argc, char **argv, GError **error)
   ctl->wants_json = antenne_ctl_has (ctl, "json");
   default_path = antenne_vault_default_path ();
   ctl->vault = antenne_vault_new (antenne_ctl_has (ctl, "vault") ? antenne_ctl_get (ctl, "vault") : default_path);
-  return open_vault (ctl, error) && ctl->command->run (ctl, error);
+  return (!ctl->command->opens || antenne_ctl_open_vault (ctl, error)) && ctl->command->run (ctl, error);
 }
 
 int

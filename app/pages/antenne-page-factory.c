@@ -2,18 +2,24 @@
 #include "pages/antenne-page-factory.h"
 
 #include "pages/antenne-add-class-page.h"
+#include "pages/antenne-card-page.h"
 #include "pages/antenne-class-page.h"
 #include "pages/antenne-danger-page.h"
+#include "pages/antenne-directory-page.h"
 #include "pages/antenne-entry-page.h"
 #include "pages/antenne-group-edit-page.h"
 #include "pages/antenne-import-page.h"
 #include "pages/antenne-path-page.h"
+#include "pages/antenne-jargon-page.h"
+#include "pages/antenne-organisation-edit-page.h"
+#include "pages/antenne-organisation-page.h"
 #include "pages/antenne-pupil-edit-page.h"
 #include "pages/antenne-pupil-page.h"
 #include "pages/antenne-search-page.h"
 #include "pages/antenne-spoken-page.h"
 #include "pages/antenne-step-page.h"
 #include "pages/antenne-today-page.h"
+#include "pages/antenne-websites-page.h"
 
 /* A new page is one line here. The action exists in the window as soon as its place stands in this table. */
 static const AntennePlace places[] = {
@@ -31,6 +37,12 @@ static const AntennePlace places[] = {
   { "open-step", "s", FALSE, .make_for = antenne_step_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },
   { "danger", NULL, FALSE, .make = antenne_danger_page_new },
+  { "directory", NULL, TRUE, .make = antenne_directory_page_new },
+  { "open-organisation", "s", FALSE, .make_for = antenne_organisation_page_new },
+  { "edit-organisation", "(ss)", FALSE, .make_for_two = antenne_organisation_edit_page_new },
+  { "card", "s", FALSE, .make_for = antenne_card_page_new },
+  { "websites", NULL, FALSE, .make = antenne_websites_page_new },
+  { "jargon", NULL, FALSE, .make = antenne_jargon_page_new },
   { NULL },
 };
 

@@ -7,8 +7,8 @@
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-line-layout.h"
 
-/* Eight rows with Today and "Add a class"; one of the six becomes "All classes" when there are more. */
-#define MAX_CLASS_ROWS 6
+/* Eight rows with Today, "Add a class" and the directory; one of the five becomes "All classes" when there are more. */
+#define MAX_CLASS_ROWS 5
 
 struct _AntenneSidebar
 {
@@ -196,6 +196,9 @@ rebuild (AntenneSidebar *self)
         add_row (self, "view-more-symbolic", _ ("All classes"), "sidebar.all-classes", NULL), FALSE);
   gtk_list_box_row_set_selectable (add_row (self, "list-add-symbolic", _ ("Add a class"), "win.add-class", NULL),
                                    FALSE);
+  gtk_widget_add_css_class (
+      GTK_WIDGET (add_row (self, "antenne-directory-symbolic", _ ("Whom to turn to"), "win.directory", NULL)),
+      "sidebar-apart");
   mark_selected (self);
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * - "win.today"; "win.search"; "win.back"
  * - "win.open-group" (s: id), "win.open-pupil" (s: id), "win.open-entry" (s: id)
  * - "win.new-entry" ((ss): pupil id, kind as text), "win.quick-note" (s: pupil id or "")
+ * - "win.directory"; "win.open-organisation" (s: id); "win.edit-organisation" ((ss): id or "", for a new one the id of
+ *   what it is the local contact of, or ""); "win.card" (s: id of an organisation or ""); "win.websites"; "win.jargon"
  * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
  * - "win.open-path" (s: id), "win.open-step" (s: id)
  * - "win.danger", in the header of every page

@@ -58,6 +58,7 @@ PUPILS = (('Van den Voorbeeld', 'Noor', '12/03/2011'), ('Verzonnen', 'Yanni', '1
           ('Fictief', 'Lotte', '23/11/2010'), ('De Bedachte', 'Zoë', '5/07/2011'))
 SENTENCE = {'nl': 'stond alleen bij de poort, "ik slaap weer wat beter"',
             'en': 'stood alone at the gate, "I sleep a bit better again"'}
+TROUBLE = {'nl': 'geweld thuis', 'en': 'geweld thuis'}  # the packs are in the language of their region
 SEARCH = {'nl': 'wacht', 'en': 'wait'}
 
 
@@ -270,6 +271,7 @@ def take_pages(session, ids):
     camera.take('search-found')
     program.type('xyz')
     camera.take('search-nothing')
+    take_directory(session)
     session.go('edit-class', 'win.edit-group', ids['group'])
     session.activate('win.today')
     camera.before = camera.wait_until_still('today')
@@ -290,6 +292,20 @@ def take_pages(session, ids):
         session.activate('win.today')
         session.activate('win.back')
         camera.take('sidebar')
+
+
+def take_directory(session):
+    """Whom to turn to: the list, what a word finds, one of them, a card, an own contact."""
+    session.go('directory', 'win.directory')
+    session.program.type(TROUBLE[session.language])
+    session.camera.take('directory-found')
+    session.go('organisation', 'win.open-organisation', 'awel')
+    session.go('organisation-local', 'win.open-organisation', 'clb')
+    session.go('card', 'win.card', 'lumi')
+    session.activate('win.edit-organisation', GLib.Variant('(ss)', ('', '')))
+    session.camera.take('organisation-edit')
+    session.go('websites', 'win.websites')
+    session.go('jargon', 'win.jargon')
 
 
 def make_vault(build, place, language):

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "guide/antenne-organisation.h"
-#include "model/antenne-change.h"
+#include "store/antenne-vault.h"
 
 G_BEGIN_DECLS
 
@@ -73,5 +73,17 @@ GListModel *antenne_directory_get_organisations (AntenneDirectory *self); /* (tr
  */
 GListModel *antenne_directory_search (AntenneDirectory *self, const char *text, const char *tier, int age,
                                       AntenneDirectoryFilter filter, GDateTime *when);
+
+/* --- With a vault (antenne-directory-vault.c) --- */
+
+/* Of the region of @vault, with what it keeps. (transfer full) */
+AntenneDirectory *antenne_directory_load_for (AntenneVault *vault);
+/* After a write: takes own organisations and checks from @vault again. */
+void antenne_directory_update (AntenneDirectory *self, AntenneVault *vault);
+
+/* A change that marks the facts of @organisation as checked on @date. (transfer full) */
+AntenneChange *antenne_directory_check (AntenneVault *vault, const char *organisation, const char *date);
+/* A change that deletes an own organisation, and when it was checked. (transfer full) */
+AntenneChange *antenne_directory_delete_own (AntenneVault *vault, const char *organisation);
 
 G_END_DECLS
