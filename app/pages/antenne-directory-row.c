@@ -121,7 +121,7 @@ antenne_directory_row_set_now (AntenneDirectoryRow *self, GDateTime *now)
   g_return_if_fail (ANTENNE_IS_DIRECTORY_ROW (self));
 
   reach = antenne_organisation_words_reach (self->directory, self->organisation, now, &words);
-  if (g_str_equal (words, gtk_label_get_text (self->reach_label)))
+  if (*words != '\0' && g_str_equal (words, gtk_label_get_text (self->reach_label)))
     return;
   gtk_label_set_text (self->reach_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->reach_label), *words != '\0');

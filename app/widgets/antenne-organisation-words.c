@@ -61,6 +61,8 @@ say_ways (AntenneOrganisation *organisation)
         add_part (line, antenne_organisation_words_way (kind));
       seen |= 1u << kind;
     }
+  if (line->len == 0 && antenne_organisation_get_n_locals (organisation) == 0)
+    return g_strdup (_ ("Not filled in yet"));
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 

@@ -29,9 +29,9 @@ typedef struct
 static const Look looks[] = {
   [ANTENNE_WAY_PHONE] = { "call-start-symbolic", "call-start-symbolic", N_ ("Call") },
   [ANTENNE_WAY_CHAT] = { "antenne-talk-symbolic", "adw-external-link-symbolic", N_ ("Open the chat") },
-  [ANTENNE_WAY_MAIL] = { "mail-send-symbolic", "mail-message-new-symbolic", N_ ("Write an e-mail") },
+  [ANTENNE_WAY_MAIL] = { "mail-unread-symbolic", "mail-message-new-symbolic", N_ ("Write an e-mail") },
   [ANTENNE_WAY_VISIT] = { "mark-location-symbolic", "adw-external-link-symbolic", N_ ("Open the website") },
-  [ANTENNE_WAY_SITE] = { "web-browser-symbolic", "adw-external-link-symbolic", N_ ("Open the website") },
+  [ANTENNE_WAY_SITE] = { "antenne-website-symbolic", "adw-external-link-symbolic", N_ ("Open the website") },
 };
 
 /* --- Opening --- */

@@ -505,5 +505,53 @@ def dutch():
         assert place.ok('help', password=False, LANGUAGE='nl') != place.ok('help', password=False, LANGUAGE='en')
 
 
+def directory():
+    """directory search finds by theme and word, says who is reachable, and needs no vault for what a region knows"""
+    with Place(filled=False) as place:
+        def ids(*arguments):
+            return [row['id'] for row in place.json('directory', 'search', *arguments, '--region', 'be-vlg',
+                                                    password=False)]
+
+        found = ids('angst', '--now', '2026-11-20T16:30')
+        assert found[0] == 'awel' and 'clb' in found, found
+        assert ids('gender')[0] == 'lumi'
+        assert 'jac' in ids('geld')
+        assert ids('geweld', 'thuis')[:2] == ['emergency', 'police']
+        assert ids('xyzzy') == []
+        assert ids('--tier', 'clb', '--anonymous') == ['clb-chat']
+        assert 'tejo' not in ids('--age', '9') and 'tejo' in ids('--age', '12')
+        assert 'lumi' not in ids('--teachers')
+        assert set(ids('--free')) <= set(ids())
+        night = ids('--reachable', '--now', '2026-11-20T23:00')
+        assert sorted(night) == ['emergency', 'police', 'zelfmoordlijn'], night
+
+        # The time of day is that of the region, whatever the zone of the computer; an offset is kept to.
+        for zone in ('Europe/Brussels', 'America/New_York'):
+            awel = place.json('directory', 'search', 'awel', '--region', 'be-vlg', '--now', '2026-11-22T12:00',
+                              password=False, TZ=zone)[0]
+            assert awel['reachable'] is False and awel['opens'] == '2026-11-23T16:00:00+01', awel
+        awel = place.json('directory', 'search', 'awel', '--region', 'be-vlg', '--now', '2026-07-01T14:30:00Z',
+                          password=False)[0]
+        assert awel['reachable'] is True and 'opens' not in awel, awel
+        assert awel['ways'][0] == {'kind': 'phone', 'value': '102', 'open': True}, awel
+        assert awel['needs-check'] is True and awel['own'] is False and awel['source'], awel
+
+        text = place.ok('directory', 'search', 'awel', '--region', 'be-vlg', '--now', '2026-11-20T15:00',
+                        password=False)
+        assert re.match(r'Awel +102 +Opens at 16:00 +Check before you pass this on\n$', text), text
+        status, out, err = place.run('directory', 'search', 'xyzzy', '--region', 'nl', password=False)
+        assert (status, out) == (0, '') and 'Nothing was found' in err, err
+
+        for wrong in (['--now', 'soon'], ['--now', '2026-11-20'], ['--now', '2026-02-30T10:00'], ['--age', '-1'],
+                      ['--age', 'nine'], ['--tier', 'heaven'], ['--region', 'fr']):
+            place.fails(2, 'directory', 'search', 'x', *wrong, password=False)
+        place.fails(2, 'directory', password=False)
+        place.fails(2, 'directory', 'find', 'x', password=False)
+        assert '--tier' in place.ok('help', 'directory', 'search', password=False)
+        place.fails(1, 'directory', 'search', 'awel', password=False)  # there is no vault
+    with Place() as place:
+        assert place.json('directory', 'search', 'awel')[0]['id'] == 'awel'
+
+
 tap.main(usage, helps, init, secrets, terminal, imports, bad_lists, names, adds, paths, path_usage, path_helper, searches,
-         care, output, busy, dutch)
+         care, output, busy, dutch, directory)
