@@ -165,7 +165,9 @@ antenne_way_row_set_now (AntenneWayRow *self, GDateTime *now)
   append_line (text, self->way->note);
   if (self->way->hours != NULL && !antenne_hours_is_always (self->way->hours))
     {
-      g_auto (GStrv) week = antenne_hours_say_week (self->way->hours);
+      g_autoptr (GDateTime) local = g_date_time_to_timezone (now, antenne_directory_get_zone (self->directory));
+      g_autofree char *today = g_date_time_format (local, "%Y-%m-%d");
+      g_auto (GStrv) week = antenne_hours_say_week (self->way->hours, today);
 
       for (char **line = week; *line != NULL; line++)
         append_line (text, *line);

@@ -7,6 +7,7 @@
 #include "pages/antenne-change-password.h"
 #include "pages/antenne-class-page.h"
 #include "pages/antenne-contact-window.h"
+#include "pages/antenne-directory-page.h"
 #include "pages/antenne-entry-versions.h"
 #include "pages/antenne-import-page.h"
 #include "pages/antenne-search-page.h"
@@ -208,6 +209,36 @@ search (Place *self, const char *words)
 }
 
 static GtkWindow *
+search_directory (Place *self, const char *words)
+{
+  go ("win.directory", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (stage_find (page_of (ANTENNE_TYPE_DIRECTORY_PAGE), GTK_TYPE_SEARCH_ENTRY)),
+                         words);
+  return NULL;
+}
+
+static GtkWindow *
+open_organisation (Place *self, const char *id)
+{
+  go ("win.open-organisation", g_variant_new_string (id));
+  return NULL;
+}
+
+static GtkWindow *
+edit_organisation (Place *self, const char *beside)
+{
+  go ("win.edit-organisation", g_variant_new ("(ss)", "", beside));
+  return NULL;
+}
+
+static GtkWindow *
+open_card (Place *self, const char *id)
+{
+  go ("win.card", g_variant_new_string (id));
+  return NULL;
+}
+
+static GtkWindow *
 import (Place *self, const char *file_name)
 {
   AntenneImportPage *page;
@@ -282,6 +313,17 @@ static const Case cases[] = {
   { "search/empty", search, "" },
   { "search/results", search, "a" },
   { "search/nothing", search, "qqqqqq" },
+  { "directory", open_page, "win.directory" },
+  { "directory/found", search_directory, "geweld" },
+  { "directory/nothing", search_directory, "qqqqqq" },
+  { "organisation", open_organisation, "awel" },
+  { "organisation/none", open_organisation, "clb" },
+  { "organisation/gone", open_organisation, "never-was" },
+  { "organisation/new", edit_organisation, "" },
+  { "organisation/new-local", edit_organisation, "clb" },
+  { "card", open_card, "lumi" },
+  { "websites", open_page, "win.websites" },
+  { "jargon", open_page, "win.jargon" },
   { "import/choose", import, NULL },
   { "import/preview", import, "smartschool.csv" },
   { "import/contacts", import, "zermelo-parents.csv" },

@@ -197,6 +197,15 @@ find_last_equal (const AntenneHours *hours, int weekday)
   return last;
 }
 
+static void
+append_span (GString *text, int from, int until, char *(*say) (int minute), const char *between)
+{
+  g_autofree char *begin = say (from);
+  g_autofree char *end = say (until);
+
+  g_string_append_printf (text, "%s%s–%s", text->len > 0 ? between : "", begin, end);
+}
+
 /* "16:00–22:00", "9:00–12:00 and 13:00–17:00"; "" for a day on which it is closed. */
 static char *
 say_spans (const AntenneHours *hours, int weekday, char *(*say) (int minute), const char *between)
@@ -205,13 +214,28 @@ say_spans (const AntenneHours *hours, int weekday, char *(*say) (int minute), co
   int from, until;
 
   for (guint i = 0; antenne_hours_get_span (hours, weekday, i, &from, &until); i++)
-    {
-      g_autofree char *begin = say (from);
-      g_autofree char *end = say (until);
-
-      g_string_append_printf (text, "%s%s–%s", i > 0 ? between : "", begin, end);
-    }
+    append_span (text, from, until, say, between);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* "From 21 December to 3 January: closed". */
+static char *
+say_exception (const AntenneHours *hours, guint exception, const char *from, const char *until, const char *today)
+{
+  g_autoptr (GString) times = g_string_new (NULL);
+  g_autofree char *first = antenne_date_format_short (from, today);
+  g_autofree char *last = antenne_date_format_short (until, today);
+  int begin, end;
+
+  for (guint i = 0; antenne_hours_get_exception_span (hours, exception, i, &begin, &end); i++)
+    append_span (times, begin, end, say_minute, C_ ("list", " and "));
+  if (times->len == 0)
+    g_string_append (times, C_ ("hours", "closed"));
+  if (strcmp (from, until) == 0)
+    /* Translators: a day, and hours or "closed" */
+    return g_strdup_printf (_ ("On %s: %s"), first, times->str);
+  /* Translators: two days, and hours or "closed" */
+  return g_strdup_printf (_ ("From %s to %s: %s"), first, last, times->str);
 }
 
 static char *
@@ -248,10 +272,11 @@ say_months (guint months)
 }
 
 char **
-antenne_hours_say_week (const AntenneHours *hours)
+antenne_hours_say_week (const AntenneHours *hours, const char *today)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   g_autofree char *months = say_months (antenne_hours_get_months (hours));
+  const char *first_day, *last_day;
 
   if (find_last_equal (hours, 1) == 7)
     {
@@ -287,6 +312,13 @@ antenne_hours_say_week (const AntenneHours *hours)
     }
   if (antenne_hours_get_closed_on_holidays (hours))
     g_strv_builder_add (lines, _ ("Not on public holidays"));
+  for (guint i = 0; antenne_hours_get_exception (hours, i, &first_day, &last_day); i++)
+    if (strcmp (last_day, today) >= 0)
+      {
+        g_autofree char *sentence = say_exception (hours, i, first_day, last_day, today);
+
+        g_strv_builder_add (lines, sentence);
+      }
   return g_strv_builder_end (lines);
 }
 

@@ -27,8 +27,9 @@ AntenneReach antenne_organisation_say_reach (AntenneOrganisation *self, GDateTim
                                              AntenneCalendar *calendar, char **words);
 
 /* A line for each run of equal days, from Monday on ("Monday and Tuesday 16:00–22:00"), closed days too, then when it
- * does not hold ("not on public holidays"). (transfer full) */
-char **antenne_hours_say_week (const AntenneHours *hours);
+ * does not hold ("not on public holidays"), and the days on which it is otherwise that are not past on @today
+ * ("YYYY-MM-DD"). (transfer full) */
+char **antenne_hours_say_week (const AntenneHours *hours, const char *today);
 
 /* On one line, short, for a card: "Mon–Tue 16–22, Wed 14–22". (transfer full) */
 char *antenne_hours_say_brief (const AntenneHours *hours);

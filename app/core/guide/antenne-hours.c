@@ -306,6 +306,16 @@ antenne_hours_next_closing (const AntenneHours *self, GDateTime *when, GTimeZone
   return NULL;
 }
 
+static gboolean
+get_span (const Day *day, guint index, int *from, int *until)
+{
+  if (index >= (guint) day->n_spans)
+    return FALSE;
+  *from = day->spans[index].from;
+  *until = day->spans[index].until;
+  return TRUE;
+}
+
 gboolean
 antenne_hours_get_span (const AntenneHours *self, int weekday, guint index, int *from, int *until)
 {
@@ -316,11 +326,24 @@ antenne_hours_get_span (const AntenneHours *self, int weekday, guint index, int 
       *until = MINUTES_A_DAY;
       return index == 0;
     }
-  if (index >= (guint) self->days[weekday].n_spans)
+  return get_span (&self->days[weekday], index, from, until);
+}
+
+gboolean
+antenne_hours_get_exception (const AntenneHours *self, guint index, const char **from, const char **until)
+{
+  if (index >= self->n_exceptions)
     return FALSE;
-  *from = self->days[weekday].spans[index].from;
-  *until = self->days[weekday].spans[index].until;
+  *from = self->exceptions[index].from;
+  *until = self->exceptions[index].until;
   return TRUE;
+}
+
+gboolean
+antenne_hours_get_exception_span (const AntenneHours *self, guint exception, guint index, int *from, int *until)
+{
+  g_return_val_if_fail (exception < self->n_exceptions, FALSE);
+  return get_span (&self->exceptions[exception].day, index, from, until);
 }
 
 guint

@@ -63,5 +63,10 @@ gboolean antenne_hours_get_span (const AntenneHours *self, int weekday, guint in
 /* Bit m for month m; 0 for the whole year. */
 guint antenne_hours_get_months (const AntenneHours *self);
 gboolean antenne_hours_get_closed_on_holidays (const AntenneHours *self);
+/* Days, both included, on which it is otherwise. FALSE past the last. (transfer none) */
+gboolean antenne_hours_get_exception (const AntenneHours *self, guint index, const char **from, const char **until);
+/* When it is open on those days, as antenne_hours_get_span(). */
+gboolean
+antenne_hours_get_exception_span (const AntenneHours *self, guint exception, guint index, int *from, int *until);
 
 G_END_DECLS

@@ -133,6 +133,10 @@ test_week (void)
     { "{\"hours\": {" EVENINGS "}, \"closed_on_holidays\": true}",
       "Monday and Tuesday 16:00–22:00|Wednesday 14:00–22:00|Thursday to Sunday closed|Not on public holidays",
       "Mon–Tue 16–22, Wed 14–22" },
+    { "{\"hours\": \"always\", \"except\": [{\"from\": \"2026-11-18\", \"until\": \"2026-11-19\", \"spans\": []}, "
+      "{\"from\": \"2026-12-24\", \"until\": \"2026-12-24\", \"spans\": [\"09:00-12:00\"]}, {\"from\": "
+      "\"2026-12-25\", \"until\": \"2027-01-03\", \"spans\": []}]}",
+      "Day and night|On 24 December: 09:00–12:00|From 25 December to 3 January 2027: closed", "day and night" },
     { "{\"hours\": {\"wed\": [\"09:00-12:00\", \"13:30-24:00\"]}, \"months\": [1, 6, 12]}",
       "Monday and Tuesday closed|Wednesday 09:00–12:00 and 13:30–midnight|Thursday to Sunday closed|Only in January, "
       "June and December",
@@ -145,7 +149,7 @@ test_week (void)
   for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       g_autoptr (AntenneHours) hours = parse (examples[i].hours);
-      g_auto (GStrv) lines = antenne_hours_say_week (hours);
+      g_auto (GStrv) lines = antenne_hours_say_week (hours, "2026-11-20");
       g_autofree char *week = g_strjoinv ("|", lines);
       g_autofree char *brief = antenne_hours_say_brief (hours);
 
