@@ -152,7 +152,9 @@ append_parts (AntenneOrganisationPage *self, GDateTime *now)
   AdwPreferencesGroup *group = append_part (self, NULL, NULL);
 
   append_ways (self, group, organisation, now);
-  adw_preferences_group_add (group, make_check_row (self, organisation));
+  /* Where there is no number yet, there is nothing to look at. */
+  if (antenne_organisation_get_n_ways (organisation) > 0 || antenne_organisation_is_own (organisation))
+    adw_preferences_group_add (group, make_check_row (self, organisation));
 
   for (guint i = 0; i < antenne_organisation_get_n_locals (organisation); i++)
     append_local (self, antenne_organisation_get_local (organisation, i), now);

@@ -107,10 +107,10 @@ antenne_organisation_words_source (AntenneOrganisation *organisation, const char
     g_string_append (text, _ ("Added by you."));
   else
     {
-      g_autofree char *month = antenne_date_format_month (antenne_organisation_get_source_date (organisation), today);
+      g_autofree char *day = antenne_date_format_short (antenne_organisation_get_source_date (organisation), today);
 
-      /* Translators: who says so, and the month in which they did */
-      g_string_append_printf (text, _ ("From: %s, %s."), antenne_organisation_get_source (organisation), month);
+      /* Translators: who says so, and the day on which they did */
+      g_string_append_printf (text, _ ("From: %s, %s."), antenne_organisation_get_source (organisation), day);
     }
   g_string_append_c (text, ' ');
   if (*checked == '\0')
