@@ -227,14 +227,6 @@ organisation_to_json (const Question *question, AntenneOrganisation *organisatio
 
 /* --- Text --- */
 
-static void
-add_cell (GPtrArray *cells, const char *text)
-{
-  char *printable = antenne_ctl_make_printable (text);
-
-  g_ptr_array_add (cells, g_strdelimit (printable, "\n\t", ' '));
-}
-
 /* The first number, or else the first address. */
 static const char *
 get_first_way (AntenneOrganisation *organisation)
@@ -261,12 +253,12 @@ add_cells (const Question *question, GPtrArray *cells, AntenneOrganisation *orga
 
   antenne_organisation_say_reach (organisation, question->when, antenne_directory_get_zone (question->directory),
                                   antenne_directory_get_calendar (question->directory), &reach);
-  add_cell (cells, name);
-  add_cell (cells, get_first_way (organisation));
-  add_cell (cells, *reach != '\0' ? reach : antenne_organisation_get_hours_text (organisation));
-  add_cell (cells, antenne_organisation_needs_check (organisation, question->today)
-                       ? _ ("Check before you pass this on")
-                       : "");
+  antenne_ctl_add_cell (cells, name);
+  antenne_ctl_add_cell (cells, get_first_way (organisation));
+  antenne_ctl_add_cell (cells, *reach != '\0' ? reach : antenne_organisation_get_hours_text (organisation));
+  antenne_ctl_add_cell (cells, antenne_organisation_needs_check (organisation, question->today)
+                                   ? _ ("Check before you pass this on")
+                                   : "");
   for (guint i = 0; i < antenne_organisation_get_n_locals (organisation); i++)
     add_cells (question, cells, antenne_organisation_get_local (organisation, i), "  + ");
 }
@@ -294,12 +286,7 @@ run_search (AntenneCtl *ctl, GError **error)
       else
         add_cells (&question, cells, organisation, "");
     }
-  if (array != NULL)
-    antenne_ctl_take_array (ctl, array);
-  else
-    antenne_ctl_print_table (ctl, cells, 4);
-  if (array == NULL && cells->len == 0)
-    g_printerr ("antennectl: %s\n", _ ("Nothing was found."));
+  antenne_ctl_take_rows (ctl, array, cells, 4, _ ("Nothing was found."));
   return TRUE;
 }
 

@@ -115,6 +115,14 @@ antenne_ctl_entity_to_json (gpointer entity)
 }
 
 void
+antenne_ctl_add_cell (GPtrArray *cells, const char *text)
+{
+  char *printable = antenne_ctl_make_printable (text);
+
+  g_ptr_array_add (cells, g_strdelimit (printable, "\n\t", ' '));
+}
+
+void
 antenne_ctl_take_json (AntenneCtl *ctl, JsonNode *node)
 {
   g_clear_pointer (&ctl->json, json_node_unref);
@@ -133,6 +141,19 @@ antenne_ctl_take_array (AntenneCtl *ctl, JsonArray *array)
 {
   antenne_ctl_take_json (ctl, json_node_init_array (json_node_alloc (), array));
   json_array_unref (array);
+}
+
+void
+antenne_ctl_take_rows (AntenneCtl *ctl, JsonArray *array, GPtrArray *cells, guint n_columns, const char *nothing)
+{
+  if (array != NULL)
+    {
+      antenne_ctl_take_array (ctl, array);
+      return;
+    }
+  antenne_ctl_print_table (ctl, cells, n_columns);
+  if (cells->len == 0)
+    g_printerr ("antennectl: %s\n", nothing);
 }
 
 gboolean

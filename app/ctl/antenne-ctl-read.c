@@ -20,15 +20,6 @@ field (gpointer entity, const char *name)
   return antenne_entity_get_string (ANTENNE_ENTITY (entity), name);
 }
 
-static void
-add_cell (GPtrArray *cells, const char *text)
-{
-  g_autofree char *printable = antenne_ctl_make_printable (text);
-
-  g_strdelimit (printable, "\n\t", ' ');
-  g_ptr_array_add (cells, g_steal_pointer (&printable));
-}
-
 static gboolean
 run_groups (AntenneCtl *ctl, GError **error)
 {
@@ -54,10 +45,10 @@ run_groups (AntenneCtl *ctl, GError **error)
 
       g_autofree char *count = g_strdup_printf (ngettext ("%u pupil", "%u pupils", n), n);
 
-      add_cell (cells, id);
-      add_cell (cells, antenne_group_get_school_year (group));
-      add_cell (cells, antenne_group_get_name (group));
-      add_cell (cells, antenne_group_get_archived (group) ? C_ ("class", "archived") : count);
+      antenne_ctl_add_cell (cells, id);
+      antenne_ctl_add_cell (cells, antenne_group_get_school_year (group));
+      antenne_ctl_add_cell (cells, antenne_group_get_name (group));
+      antenne_ctl_add_cell (cells, antenne_group_get_archived (group) ? C_ ("class", "archived") : count);
     }
   if (array != NULL)
     antenne_ctl_take_array (ctl, array);
@@ -114,9 +105,9 @@ run_pupils (AntenneCtl *ctl, GError **error)
       g_autofree char *shown = antenne_pupil_dup_display_name (pupil);
       g_autofree char *groups = antenne_ctl_dup_groups_of (ctl, antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
 
-      add_cell (cells, antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
-      add_cell (cells, shown);
-      add_cell (cells, groups);
+      antenne_ctl_add_cell (cells, antenne_entity_get_id (ANTENNE_ENTITY (pupil)));
+      antenne_ctl_add_cell (cells, shown);
+      antenne_ctl_add_cell (cells, groups);
     }
   if (array != NULL)
     antenne_ctl_take_array (ctl, array);
@@ -251,9 +242,9 @@ add_hit_cells (GPtrArray *cells, AntenneHit *hit, const char *today)
 
       date = day != NULL ? antenne_date_format_short (day, today) : NULL;
     }
-  add_cell (cells, name);
-  add_cell (cells, date != NULL ? date : "");
-  add_cell (cells, antenne_hit_get_excerpt (hit));
+  antenne_ctl_add_cell (cells, name);
+  antenne_ctl_add_cell (cells, date != NULL ? date : "");
+  antenne_ctl_add_cell (cells, antenne_hit_get_excerpt (hit));
 }
 
 static gboolean
@@ -274,12 +265,7 @@ run_search (AntenneCtl *ctl, GError **error)
       else
         add_hit_cells (cells, hit, today);
     }
-  if (array != NULL)
-    antenne_ctl_take_array (ctl, array);
-  else
-    antenne_ctl_print_table (ctl, cells, 3);
-  if (array == NULL && cells->len == 0)
-    g_printerr ("antennectl: %s\n", _ ("Nothing was found."));
+  antenne_ctl_take_rows (ctl, array, cells, 3, _ ("Nothing was found."));
   return TRUE;
 }
 

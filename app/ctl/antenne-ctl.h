@@ -146,6 +146,11 @@ char *antenne_ctl_dup_groups_of (AntenneCtl *ctl, const char *pupil);
 
 /* To ctl->out, in columns that are as wide as they need to be. @cells: n_columns at a time. */
 void antenne_ctl_print_table (AntenneCtl *ctl, GPtrArray *cells, guint n_columns);
+/* A cell of such a table: printable, on one line. */
+void antenne_ctl_add_cell (GPtrArray *cells, const char *text);
+/* What ends a command that lists things: @array (transfer full) (nullable) where JSON was asked for, else @cells, and
+ * @nothing on stderr where there are none. */
+void antenne_ctl_take_rows (AntenneCtl *ctl, JsonArray *array, GPtrArray *cells, guint n_columns, const char *nothing);
 /* To ctl->out. */
 void antenne_ctl_print (AntenneCtl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* @text for a terminal: whoever wrote a name in a class list does not get to move the cursor. (transfer full) */
