@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * antenne_hit_new:
  * @pupil: (nullable)
- * @excerpt: (transfer full)
- * @marks: (transfer full) (element-type guint): pairs of start and end, in bytes of @excerpt, ascending
+ * @words: (element-type utf8): those that were searched, from antenne_excerpt_split_words(), NULL behind the last;
+ *   the excerpt is made of them when it is asked for
  */
-AntenneHit *antenne_hit_new (AntenneEntity *entity, AntennePupil *pupil, char *excerpt, GArray *marks);
+AntenneHit *antenne_hit_new (AntenneEntity *entity, AntennePupil *pupil, GPtrArray *words, AntenneSearchDepth depth);
 
 G_END_DECLS

@@ -48,8 +48,17 @@ struct _AntenneIndex
   gboolean text_begun;      /* the text tables exist */
   gboolean text_whole;      /* every entry is in the text index, but for those that wait */
   gint64 text_upto;         /* entries up to this number are, but for those that wait */
+  GString *text_terms;      /* see antenne_search_get_terms(); NULL: not put together */
+  GArray *names;            /* see antenne_search_get_names(); NULL: not put together */
   GHashTable *text_waiting; /* gint64: numbers of entries that were put in the tables since */
 };
+
+/* A pupil and all its names, folded. */
+typedef struct
+{
+  AntenneId id;
+  char *names;
+} AntenneNamed;
 
 /* Returns: (transfer none): the statement of @sql, a string literal, ready to be bound. Reset it after use. */
 AntenneQuery *antenne_index_prepare (AntenneIndex *self, const char *sql);
@@ -83,6 +92,17 @@ void antenne_search_put_support (AntenneIndex *self, gint64 number, const char *
 void antenne_search_drop_support (AntenneIndex *self, gint64 number, const char *kind, GVariant *fields);
 
 /* --- antenne-search.c --- */
+
+/* The fields of @kind that are searched, NULL behind the last; NULL where nothing of it is. */
+const char *const *antenne_search_list_fields (const char *kind);
+/* The words of the text index, for parts inside them: each with a line's end before it and behind it. They are put
+ * together when first asked for, and again when something was written since. */
+const char *antenne_search_get_terms (AntenneIndex *self);
+/* Names of all pupils, folded; as above. (element-type AntenneNamed) */
+GArray *antenne_search_get_names (AntenneIndex *self);
+/* What was put together for searching is put together again. */
+void antenne_search_forget_terms (AntenneIndex *self);
+void antenne_search_forget_names (AntenneIndex *self);
 
 /* What of an entity can be found by its words, as it is put in the text index. (transfer full) */
 char *antenne_search_dup_words (const char *kind, GVariant *fields);

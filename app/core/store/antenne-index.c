@@ -115,6 +115,8 @@ antenne_index_free (AntenneIndex *self)
   g_hash_table_unref (self->query_of);
   g_ptr_array_unref (self->queries);
   g_clear_pointer (&self->filled, g_array_unref);
+  antenne_search_forget_terms (self);
+  antenne_search_forget_names (self);
   antenne_db_close (self->db);
   g_free (self);
 }
@@ -295,6 +297,7 @@ put_pupil (AntenneIndex *self, const AntenneId *id, GVariant *fields)
                  antenne_index_string (fields, "family-name"), NULL);
   g_autofree char *folded = antenne_text_fold (names);
 
+  antenne_search_forget_names (self);
   bind_id (put, 1, id);
   antenne_query_bind_blob (put, 2, key_be, strlen (key_be));
   antenne_query_bind_blob (put, 3, key_nl, strlen (key_nl));
@@ -602,6 +605,8 @@ put_shown (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *
 
   old_fields = find (self, which, id, &number);
   antenne_search_put_person (self, kind, id, old_fields, fields);
+  if (kinds[which].find == FIND_PUPIL)
+    antenne_search_forget_names (self);
   if (kinds[which].find == FIND_ENTRY && old_fields != NULL)
     drop_entry (self, old_fields, number);
   else if (fields == NULL && old_fields != NULL)

@@ -38,6 +38,7 @@ change (AntenneIndex *self, const char *sql, gint64 number, const char *kind, GV
 
   if (!self->text_begun || antenne_search_support_fields (kind) == NULL)
     return;
+  antenne_search_forget_terms (self);
   words = antenne_search_dup_words (kind, fields);
   query = antenne_index_prepare (self, sql);
   antenne_query_bind_int (query, 1, number);
