@@ -56,6 +56,8 @@ struct _AntenneVault
   GMutex mutex;
   GCond cond;
 
+  gboolean has_spare_memory; /* malloc keeps what unlocking needed for a while */
+
   guint text_source;   /* builds the text index when nothing else is to be done */
   GHashTable *changed; /* kinds of which "changed" is still to be told: interned strings */
 };

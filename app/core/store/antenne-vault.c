@@ -2,6 +2,9 @@
 #include "store/antenne-vault-private.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include "model/antenne-error.h"
@@ -71,6 +74,17 @@ antenne_vault_emit_changed (AntenneVault *self)
     g_signal_emit (self, signals[CHANGED], 0, kinds);
 }
 
+/* Reading all records takes twice the memory that is used afterwards, in pieces that malloc keeps for itself. */
+static void
+give_memory_back (AntenneVault *self)
+{
+#ifdef __GLIBC__
+  if (self->has_spare_memory)
+    malloc_trim (0);
+#endif
+  self->has_spare_memory = FALSE;
+}
+
 static gboolean
 build_text_cb (gpointer data)
 {
@@ -79,6 +93,7 @@ build_text_cb (gpointer data)
   if (!antenne_search_build (self->contents->index, TEXT_SLICE_US))
     return G_SOURCE_CONTINUE;
   self->text_source = 0;
+  give_memory_back (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -100,6 +115,7 @@ void
 antenne_vault_open_with (AntenneVault *self, AntenneContents *contents)
 {
   self->contents = contents;
+  self->has_spare_memory = TRUE;
   antenne_contents_refresh_region (contents);
   antenne_vault_build_text_later (self);
 
@@ -218,6 +234,8 @@ antenne_vault_lock (AntenneVault *self)
     g_source_remove (self->text_source);
   self->text_source = 0;
   g_clear_pointer (&self->contents, antenne_contents_free);
+  self->has_spare_memory = TRUE;
+  give_memory_back (self);
   self->locking = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
 }
