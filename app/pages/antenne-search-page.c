@@ -12,12 +12,18 @@
 #define HITS 100
 /* What is looked for, over a lock. */
 #define DRAFT_KEY "search"
+/* Rows that are made at each letter, and how long the making of the others may take at a time. */
+#define AT_ONCE 20
+#define SLICE_US 4000
 
 struct _AntenneSearchPage
 {
   AntennePage parent_instance;
 
   GHashTable *rows; /* "kind/id" → AntenneSearchRow, not owned: the list has them */
+  GListModel *hits; /* (nullable): what is being shown */
+  guint n_shown;    /* of them; the others follow */
+  guint more_source;
   guint pause_source;
   AntenneSearchDepth depth; /* of what is shown */
 
@@ -73,44 +79,90 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   gtk_list_box_row_set_header (row, heading);
 }
 
+static char *
+dup_key (AntenneHit *hit)
+{
+  AntenneEntity *entity = antenne_hit_get_entity (hit);
+  AntennePupil *pupil = antenne_hit_get_pupil (hit);
+
+  return g_strjoin ("/", antenne_entity_get_kind (entity), antenne_entity_get_id (entity),
+                    pupil != NULL ? antenne_entity_get_id (ANTENNE_ENTITY (pupil)) : "", NULL);
+}
+
+/* Lets the next hit have its row. */
+static void
+show_next (AntenneSearchPage *self)
+{
+  g_autoptr (AntenneHit) hit = g_list_model_get_item (self->hits, self->n_shown);
+  g_autofree char *key = dup_key (hit);
+  AntenneSearchRow *row = g_hash_table_lookup (self->rows, key);
+  guint order = self->n_shown++;
+
+  if (row == NULL)
+    {
+      row = ANTENNE_SEARCH_ROW (antenne_search_row_new (antenne_page_get_vault (ANTENNE_PAGE (self))));
+      antenne_search_row_set_order (row, order);
+      g_hash_table_insert (self->rows, g_steal_pointer (&key), row);
+    }
+  /* Found twice, it stands where it is first. */
+  if (antenne_search_row_get_order (row) != order)
+    return;
+  antenne_search_row_set_hit (row, hit);
+  if (gtk_widget_get_parent (GTK_WIDGET (row)) == NULL)
+    gtk_list_box_append (self->list, GTK_WIDGET (row));
+}
+
+static gboolean
+show_more_cb (gpointer user_data)
+{
+  AntenneSearchPage *self = user_data;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+
+  while (self->n_shown < g_list_model_get_n_items (self->hits))
+    {
+      show_next (self);
+      if (g_get_monotonic_time () >= until)
+        return G_SOURCE_CONTINUE;
+    }
+  self->more_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* Rows of what was there already stay what they are, so that the later, deeper search neither flickers nor takes the
- * selection away. */
+ * selection away. What fits no screen comes when nothing else is to be done, or never where the typing goes on. */
 static void
 show_hits (AntenneSearchPage *self, GListModel *hits)
 {
-  AntenneVault *vault = antenne_page_get_vault (ANTENNE_PAGE (self));
   g_autoptr (GHashTable) before = g_steal_pointer (&self->rows);
   GHashTableIter iter;
   gpointer row;
 
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  g_set_object (&self->hits, hits);
+  self->n_shown = 0;
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
     {
       g_autoptr (AntenneHit) hit = g_list_model_get_item (hits, i);
-      AntenneEntity *entity = antenne_hit_get_entity (hit);
-      AntennePupil *pupil = antenne_hit_get_pupil (hit);
-      g_autofree char *key = g_strjoin ("/", antenne_entity_get_kind (entity), antenne_entity_get_id (entity),
-                                        pupil != NULL ? antenne_entity_get_id (ANTENNE_ENTITY (pupil)) : "", NULL);
+      g_autofree char *key = dup_key (hit);
 
-      if (g_hash_table_contains (self->rows, key))
-        continue;
       row = g_hash_table_lookup (before, key);
-      if (row != NULL)
-        g_hash_table_remove (before, key);
-      else
-        row = antenne_search_row_new (vault);
+      if (row == NULL)
+        continue;
       antenne_search_row_set_order (row, i);
-      antenne_search_row_set_hit (row, hit);
-      if (gtk_widget_get_parent (row) == NULL)
-        gtk_list_box_append (self->list, row);
+      g_hash_table_remove (before, key);
       g_hash_table_insert (self->rows, g_steal_pointer (&key), row);
     }
-
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_list_box_remove (self->list, row);
   gtk_list_box_invalidate_sort (self->list);
   gtk_list_box_invalidate_headers (self->list);
+
+  while (self->n_shown < MIN (g_list_model_get_n_items (hits), AT_ONCE))
+    show_next (self);
+  if (self->n_shown < g_list_model_get_n_items (hits))
+    self->more_source = g_idle_add (show_more_cb, self);
 }
 
 static void
@@ -303,6 +355,8 @@ antenne_search_page_dispose (GObject *object)
   AntenneSearchPage *self = ANTENNE_SEARCH_PAGE (object);
 
   g_clear_handle_id (&self->pause_source, g_source_remove);
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_object (&self->hits);
   g_hash_table_remove_all (self->rows);
   G_OBJECT_CLASS (antenne_search_page_parent_class)->dispose (object);
 }

@@ -75,6 +75,36 @@ test_inside_words (Desk *desk, gconstpointer user_data)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window)) == GTK_WIDGET (row));
 }
 
+/* What fits no screen gets its rows later; where the typing goes on, the rows of before do not come any more. */
+static void
+test_rows_follow (Desk *desk, gconstpointer user_data)
+{
+  AntennePage *page = antenne_search_page_new (desk->vault);
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *on = g_strdup_printf ("2026-%02u-%02u", 9 + i / 25, 1 + i % 25);
+
+      g_free (last);
+      last = add_talk (desk->vault, desk->noor, on, i % 2 == 0 ? "Stond bij de poort." : "Stond bij de pomp.");
+    }
+  desk_show (desk, page);
+  type_query (page, "po");
+  g_assert_nonnull (row_at (page, 19));
+  g_assert_null (row_at (page, 40));
+  type_query (page, "pomp");
+  g_assert_true (desk_wait_for (desk, row_at (page, 24) != NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (row_at (page, 25));
+  /* Newest first, also where they came one after the other. */
+  g_assert_cmpstr (antenne_entity_get_id (antenne_hit_get_entity (antenne_search_row_get_hit (row_at (page, 0)))), ==,
+                   last);
+  for (guint i = 0; i < 25; i++)
+    g_assert_cmpuint (antenne_search_row_get_order (row_at (page, i)), ==, i);
+}
+
 static void
 test_people_first (Desk *desk, gconstpointer user_data)
 {
@@ -137,6 +167,7 @@ main (int argc, char *argv[])
   desk_init (&argc, &argv);
   desk_add ("/ui/search/marks-and-enter", test_marks_and_enter);
   desk_add ("/ui/search/inside-words", test_inside_words);
+  desk_add ("/ui/search/rows-follow", test_rows_follow);
   desk_add ("/ui/search/people-first", test_people_first);
   desk_add ("/ui/search/nothing", test_nothing);
   desk_add ("/ui/search/comes-back", test_comes_back);
