@@ -73,6 +73,31 @@ gint64 antenne_index_next_number (AntenneIndex *self, const char *at);
 /* The string in @fields, "" where there is none; lives as long as @fields. */
 const char *antenne_index_string (GVariant *fields, const char *name);
 
+static inline void
+antenne_index_bind_id (AntenneQuery *statement, int index, const AntenneId *id)
+{
+  antenne_query_bind_blob (statement, index, id->bytes, sizeof id->bytes);
+}
+
+static inline void
+antenne_index_bind_fields (AntenneQuery *statement, int index, GVariant *fields)
+{
+  antenne_query_bind_blob (statement, index, g_variant_get_data (fields), g_variant_get_size (fields));
+}
+
+/* --- antenne-index-put.c --- */
+
+/* Puts or replaces what @find finds; no entry. */
+void antenne_index_put_row (AntenneIndex *self, AntenneIndexQuery find, const AntenneId *id, GVariant *fields);
+
+/* --- antenne-index-entry.c: entries, their numbers, and filling the table with all of them --- */
+
+/* @number: that of the entry before, to be kept where its moment is the same, or -1 */
+void antenne_index_put_entry (AntenneIndex *self, const AntenneId *id, GVariant *fields, gint64 number);
+void antenne_index_drop_entry (AntenneIndex *self, GVariant *fields, gint64 number);
+/* Between antenne_index_begin_fill() and antenne_index_end_fill(). */
+void antenne_index_fill_entry (AntenneIndex *self, const AntenneId *id, GVariant *fields);
+
 /* --- antenne-index-support.c: one table for the kinds around support paths, which are few --- */
 
 void antenne_index_support_init (AntenneIndex *self);
