@@ -13,6 +13,8 @@
 /* What stands in front of these notes is not what is measured. */
 #define PASSWORD "four fictional plain words"
 #define HITS 100
+/* Rows that the search page makes at each letter. */
+#define AT_ONCE 20
 
 static GError *error = NULL;
 
@@ -122,6 +124,19 @@ is_pause (char **query)
   return query[1] == NULL || !g_str_has_prefix (query[1], query[0]);
 }
 
+/* Of those that have a row at once. */
+static void
+read_excerpts (GListModel *found)
+{
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (found), AT_ONCE); i++)
+    {
+      g_autoptr (AntenneHit) hit = g_list_model_get_item (found, i);
+      guint n_pairs;
+
+      check (antenne_hit_get_marks (hit, &n_pairs) != NULL || n_pairs == 0);
+    }
+}
+
 /* search FILE MASTER QUERIES: as the search page asks at each letter, and as it asks after a pause */
 static void
 run_search (char **arguments)
@@ -158,6 +173,7 @@ run_search (char **arguments)
             continue;
           begin = g_get_monotonic_time ();
           found = antenne_vault_search (vault, queries[i], depth, HITS);
+          read_excerpts (found);
           ms = since (begin);
           hits += counted ? g_list_model_get_n_items (found) : 0;
           g_array_append_val (times, ms);

@@ -197,6 +197,49 @@ test_excerpts (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_utf8_strlen (shown, -1), <, 140);
 }
 
+/* The excerpt is made when it is asked for: marks may come first, and what was found is a snapshot that needs no vault.
+ */
+static void
+test_late_excerpt (Fixture *f, gconstpointer data)
+{
+  g_autofree char *a = add_pupil (f->vault, NULL, "Noor", "", "Fictief");
+  g_autofree char *entry = add_talk (f->vault, a, "2026-11-01", "Stond bij de poort");
+  g_autoptr (GListModel) list = antenne_vault_search (f->vault, "poor", BEGINNINGS, 5);
+  g_autoptr (AntenneHit) hit = g_list_model_get_item (list, 0);
+  const guint *marks;
+  guint n;
+
+  set_text (f->vault, ANTENNE_KIND_ENTRY, entry, "seen", "Iets anders");
+  antenne_vault_lock (f->vault);
+  marks = antenne_hit_get_marks (hit, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (marks[0], ==, strlen ("Stond bij de "));
+  g_assert_cmpuint (marks[1], ==, strlen ("Stond bij de poor"));
+  g_assert_cmpstr (antenne_hit_get_excerpt (hit), ==, "Stond bij de poort");
+}
+
+/* Names and words that were put together for searching are those of now. */
+static void
+test_put_together (Fixture *f, gconstpointer data)
+{
+  g_autofree char *a = add_pupil (f->vault, NULL, "Noor", "", "Fictief");
+  g_autofree char *one = add_talk (f->vault, a, "2026-11-01", "ruzie");
+  g_autofree char *b = NULL;
+  g_autofree char *two = NULL;
+
+  assert_list (antenne_vault_search (f->vault, "noor ruz", BEGINNINGS, 5), "seen", "ruzie");
+  assert_list (antenne_vault_search (f->vault, "uzi", INSIDE, 5), "seen", "ruzie");
+  assert_list (antenne_vault_search (f->vault, "angst", INSIDE, 5), "seen", "");
+  b = add_pupil (f->vault, NULL, "Bram", "", "Verzonnen");
+  two = add_talk (f->vault, b, "2026-11-02", "faalangst");
+  assert_list (antenne_vault_search (f->vault, "bram faal", BEGINNINGS, 5), "seen", "faalangst");
+  assert_list (antenne_vault_search (f->vault, "angst", INSIDE, 5), "seen", "faalangst");
+  set_text (f->vault, ANTENNE_KIND_PUPIL, a, "given-name", "Alex");
+  assert_list (antenne_vault_search (f->vault, "noor ruz", BEGINNINGS, 5), "seen", "");
+  assert_list (antenne_vault_search (f->vault, "alex ruz", BEGINNINGS, 5), "seen", "ruzie");
+  g_assert_true (one != two);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +252,7 @@ main (int argc, char *argv[])
   ADD ("/store/search/fields", test_fields);
   ADD ("/store/search/order", test_order);
   ADD ("/store/search/excerpts", test_excerpts);
+  ADD ("/store/search/late-excerpt", test_late_excerpt);
+  ADD ("/store/search/put-together", test_put_together);
   return g_test_run ();
 }
