@@ -126,10 +126,10 @@ antenne_preferences_new (AntenneVault *vault, GtkWindow *parent)
   g_autofree char *backup = antenne_preferences_describe_backup (antenne_vault_get_path (vault), today);
   g_autofree char *path = g_markup_escape_text (antenne_vault_get_path (vault), -1);
 
+  self->vault = g_object_ref (vault);
   show_region (self);
   adw_action_row_set_subtitle (self->path_row, path);
   adw_action_row_set_subtitle (self->backup_row, backup);
-  self->vault = g_object_ref (vault);
   self->settings = antenne_settings_new ();
   if (self->settings != NULL)
     g_settings_bind (self->settings, "lock-after-minutes", self->minutes_spin, "value", G_SETTINGS_BIND_DEFAULT);
