@@ -33,6 +33,7 @@ static const Place places[] = {
   { ANTENNE_KIND_PUPIL, "win.edit-pupil", { "given-name", "family-name", "helps", NULL }, N_ ("A pupil") },
   { ANTENNE_KIND_GROUP, "win.edit-group", { "name", "~pupil", NULL }, N_ ("A class") },
   { ANTENNE_KIND_CONTACT, "win.open-pupil", { "name", "phone", NULL }, N_ ("A contact person") },
+  { ANTENNE_KIND_STEP, "win.open-path", { "seen", "said", "wants", "agreed" }, N_ ("A step") },
 };
 
 /* Those that are kept in a slot: the beginning of its name, and what comes after it where the action wants that. */
@@ -86,6 +87,9 @@ dup_target (AntenneVault *vault, AntenneDraft *draft, const char **action, const
   const char *slot = antenne_draft_get_slot (draft);
   const char *slash = slot != NULL ? strrchr (slot, '/') : NULL;
 
+  /* In a slot or not, it goes on where the path is. */
+  if (strcmp (antenne_draft_get_kind (draft), ANTENNE_KIND_STEP) == 0)
+    return g_strdup (antenne_draft_get_string (draft, "path"));
   for (gsize i = 0; slot != NULL && i < G_N_ELEMENTS (slots); i++)
     if (g_str_has_prefix (slot, slots[i].slot))
       {

@@ -602,6 +602,7 @@ test_unfinished (Desk *desk, gconstpointer user_data)
 {
   g_autoptr (AntenneDraft) note = antenne_entry_draft_new_for (desk->vault, desk->noor, "talk");
   g_autoptr (AntenneDraft) pupil = antenne_draft_new (desk->vault, ANTENNE_KIND_PUPIL, desk->noa);
+  g_autoptr (AntenneDraft) step = antenne_draft_new_for (desk->vault, ANTENNE_KIND_STEP, "next-step/a/talked", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *expected = g_strdup_printf ("open-entry %s;", antenne_draft_get_id (note));
   AntenneUnfinished *unfinished;
@@ -609,6 +610,8 @@ test_unfinished (Desk *desk, gconstpointer user_data)
 
   antenne_draft_set_string (note, "seen", "Stond bij de poort.");
   antenne_draft_set_string (pupil, "helps", "een rustige plek");
+  antenne_draft_set_string (step, "path", "a");
+  antenne_draft_set_string (step, "said", "Ik slaap slecht.");
   g_assert_true (antenne_draft_flush_all (desk->vault, &error));
   g_assert_no_error (error);
 
@@ -618,6 +621,7 @@ test_unfinished (Desk *desk, gconstpointer user_data)
   list = desk_find (unfinished, GTK_TYPE_LIST_BOX, 0);
   g_assert_nonnull (desk_find_label (list, "Stond bij de poort."));
   g_assert_nonnull (desk_find_label (list, "Noa"));
+  g_assert_nonnull (desk_find_label (list, "Ik slaap slecht."));
   for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
     if (desk_find_label (gtk_list_box_get_row_at_index (list, i), "Stond bij de poort.") != NULL)
       gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, i)));
