@@ -20,14 +20,22 @@ static const AntenneCtlOption import_options[] = {
 };
 
 static GBytes *
-read_file (const char *path, GError **error)
+read_file (AntenneCtl *ctl, const char *path, GError **error)
 {
-  FILE *file = fopen (path, "rbe");
+  FILE *file;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 block[65536];
   gsize n = 0;
   int failed;
 
+  /* Closing it would let go of the lock on it. */
+  if (antenne_vault_is_file_of (antenne_vault_get_path (ctl->vault), path))
+    {
+      g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID,
+                   _ ("%s is the file with your notes itself, not a class list. It was not touched."), path);
+      return NULL;
+    }
+  file = fopen (path, "rbe");
   if (file == NULL)
     {
       g_set_error (error, ANTENNE_ERROR, ANTENNE_ERROR_IO, _ ("%s cannot be read: %s."), path, g_strerror (errno));
@@ -89,7 +97,7 @@ make_plan (AntenneCtl *ctl, const char *path, GError **error)
       antenne_ctl_usage (error, _ ("“%s” is not a school year, such as 2026-2027."), year_text);
       return NULL;
     }
-  if ((bytes = read_file (path, error)) == NULL || (table = antenne_delimited_read (bytes, name, error)) == NULL)
+  if ((bytes = read_file (ctl, path, error)) == NULL || (table = antenne_delimited_read (bytes, name, error)) == NULL)
     return NULL;
   columns = antenne_roster_columns_recognise (table);
   antenne_roster_recall_mapping (ctl->vault, columns);

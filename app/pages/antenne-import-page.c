@@ -110,7 +110,8 @@ antenne_import_page_open_file (AntenneImportPage *self, GFile *file)
   g_return_if_fail (ANTENNE_IS_IMPORT_PAGE (self));
 
   if (begin_reading (self))
-    antenne_import_read_file_async (file, self->cancellable, read_cb, g_object_ref (self));
+    antenne_import_read_file_async (file, antenne_vault_get_path (antenne_page_get_vault (ANTENNE_PAGE (self))),
+                                    self->cancellable, read_cb, g_object_ref (self));
 }
 
 void

@@ -4,12 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "roster/antenne-roster-fault.h"
+#include "store/antenne-vault.h"
 
 #define CHUNK (256 * 1024)
 
 typedef struct
 {
   char *source; /* name of the file, NULL for pasted cells */
+  char *vault;  /* path of the vault; of a file */
+  GFile *file;
   GInputStream *stream;
   GByteArray *bytes;
 } Reading;
@@ -20,6 +23,8 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_free (reading->source);
+  g_free (reading->vault);
+  g_clear_object (&reading->file);
   g_clear_object (&reading->stream);
   g_byte_array_unref (reading->bytes);
   g_free (reading);
@@ -122,15 +127,50 @@ file_opened_cb (GObject *file, GAsyncResult *result, gpointer user_data)
   read_more (g_steal_pointer (&task));
 }
 
+static void
+look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  const char *path = g_file_peek_path (reading->file);
+
+  g_task_return_boolean (task, path == NULL || !antenne_vault_is_file_of (reading->vault, path));
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      GCancellable *cancellable = g_task_get_cancellable (task);
+
+      g_file_read_async (reading->file, G_PRIORITY_DEFAULT, cancellable, file_opened_cb, g_steal_pointer (&task));
+      return;
+    }
+  antenne_roster_set_error (&error, ANTENNE_ERROR_INVALID, reading->source, 0,
+                            _ ("this is the file with your notes itself, not a class list. It was not touched; choose "
+                               "another file."));
+  g_task_return_error (task, error);
+}
+
 void
-antenne_import_read_file_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
+antenne_import_read_file_async (GFile *file, const char *vault, GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
   g_autofree char *name = g_file_get_basename (file);
   GTask *task = reading_new (g_filename_display_name (name != NULL ? name : ""), cancellable, callback, user_data);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GTask) look = g_task_new (NULL, NULL, looked_cb, task);
 
   g_task_set_source_tag (task, antenne_import_read_file_async);
-  g_file_read_async (file, G_PRIORITY_DEFAULT, cancellable, file_opened_cb, task);
+  reading->file = g_object_ref (file);
+  reading->vault = g_strdup (vault);
+  /* In another thread: a folder on a server that is away takes its time. */
+  g_task_set_task_data (look, reading, NULL);
+  g_task_run_in_thread (look, look_in_thread);
 }
 
 static void

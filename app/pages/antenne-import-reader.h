@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 /* Reading a class list without blocking, and never more of it than a class list can be. */
 
-/* @file: chosen or dropped. Finish with antenne_import_read_finish(). */
-void antenne_import_read_file_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                     gpointer user_data);
+/* @file: chosen or dropped. @vault: path of the vault that is open, which is refused and not even opened: closing it
+ * would let go of the lock on it. Finish with antenne_import_read_finish(). */
+void antenne_import_read_file_async (GFile *file, const char *vault, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
 
 /* The text of @clipboard. */
 void antenne_import_read_clipboard_async (GdkClipboard *clipboard, GCancellable *cancellable,

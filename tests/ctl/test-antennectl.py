@@ -318,6 +318,14 @@ def imports():
         again = place.json('import', path)
         assert again['written'] is False and [len(g['same']) for g in again['groups']] == [3, 1]
 
+        # Reading the vault as a list would give up the lock on it, by whatever name.
+        other = place.folder / 'andere.csv'
+        os.link(place.vault, other)
+        for own in (place.vault, other):
+            refused = place.fails(1, 'import', own)
+            assert 'not a class list' in refused, refused
+        other.unlink()
+
         changed = place.write('later.csv', LIST.replace('01/05/2012', '02/05/2012').replace('Verzonnen;Nora', 'Nieuw;Emre')
                               .replace('13/04/2012;1002', '14/04/2012;1009'))
         plan = place.json('import', changed, '--dry-run', '--group', '3A')

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fixture.h"
 #include "pages/antenne-import-page.h"
@@ -359,6 +362,49 @@ test_interrupted (Importing *fixture, gconstpointer user_data)
   assert_vault (fixture, 0, 0);
 }
 
+/* Whether another process finds the file locked. */
+static gboolean
+is_locked_for_others (const char *path)
+{
+  pid_t child = fork ();
+  int status;
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+      int fd = open (path, O_RDWR | O_CLOEXEC);
+
+      _exit (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
+/* Choosing the file with the notes as a class list: opening and closing it would give up the lock on it, and a second
+ * program could write in it. */
+static void
+test_own_file (Importing *fixture, gconstpointer user_data)
+{
+  const char *path = antenne_vault_get_path (fixture->vault);
+  g_autofree char *other_name = g_strconcat (path, ".csv", NULL);
+  const char *paths[] = { path, other_name };
+
+  g_assert_cmpint (link (path, other_name), ==, 0);
+  g_assert_true (is_locked_for_others (path));
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+
+      antenne_import_page_open_file (fixture->page, file);
+      wait_until (!shows (fixture, "reading"));
+      g_assert_true (gtk_widget_get_visible (part (fixture, "refused_box")));
+      g_assert_nonnull (strstr (gtk_label_get_label (part (fixture, "refused_label")), "not a class list"));
+      g_assert_true (is_locked_for_others (path));
+    }
+  g_unlink (other_name);
+}
+
 /* The page is left while the disk works: what was asked for is written, and nothing else happens. */
 static void
 test_left_while_writing (Importing *fixture, gconstpointer user_data)
@@ -389,6 +435,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/import-page/refused", Importing, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/import-page/faults", Importing, NULL, set_up, test_faults, tear_down);
   g_test_add ("/ui/import-page/interrupted", Importing, NULL, set_up, test_interrupted, tear_down);
+  g_test_add ("/ui/import-page/own-file", Importing, NULL, set_up, test_own_file, tear_down);
   g_test_add ("/ui/import-page/left-while-writing", Importing, NULL, set_up, test_left_while_writing, tear_down);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "model/antenne-error.h"
+#include "model/antenne-moment.h"
 
 #define COPY_STEP (64 * 1024)
 
@@ -208,15 +209,55 @@ take_name (const char *temporary, const char *path)
 }
 
 gboolean
+antenne_files_are_same (const char *a, const char *b)
+{
+  GStatBuf first, second;
+
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+char *
+antenne_files_make_kept_name (const char *path)
+{
+  g_autofree char *today = antenne_moment_today ();
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name =
+          i == 1 ? g_strdup_printf ("%s.kept-%s", path, today) : g_strdup_printf ("%s.kept-%s-%u", path, today, i);
+      g_autofree char *journal = g_strconcat (name, "-journal", NULL);
+
+      if (!antenne_files_exist (name) && !antenne_files_exist (journal))
+        return g_steal_pointer (&name);
+    }
+}
+
+/* An empty one is what a program leaves that ended between two writes: nothing is in it. */
+static gboolean
+put_lone_journal_aside (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *kept = NULL;
+  g_autofree char *kept_journal = NULL;
+  GStatBuf info;
+
+  if (antenne_files_exist (path) || g_lstat (journal, &info) != 0)
+    return TRUE;
+  if (S_ISREG (info.st_mode) && info.st_size == 0)
+    return g_unlink (journal) == 0;
+  kept = antenne_files_make_kept_name (path);
+  kept_journal = g_strconcat (kept, "-journal", NULL);
+  return take_name (journal, kept_journal);
+}
+
+gboolean
 antenne_files_publish (const char *temporary, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
 
-  /* A journal without its file is of a file that was taken away; SQLite would roll it back into the new one. */
-  if (!antenne_files_exist (path) && antenne_files_exist (journal))
-    g_unlink (journal);
-  if (!sync_path (temporary, O_RDONLY) || !take_name (temporary, path) || !sync_path (folder, O_RDONLY | O_DIRECTORY))
+  if (!put_lone_journal_aside (path) || !sync_path (temporary, O_RDONLY) || !take_name (temporary, path) ||
+      !sync_path (folder, O_RDONLY | O_DIRECTORY))
     {
       set_error (errno, error);
       return FALSE;

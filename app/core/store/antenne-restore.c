@@ -20,15 +20,6 @@ set_io_error (GError **error)
                           "the disk and try again."));
 }
 
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-  GStatBuf first, second;
-
-  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
-         first.st_ino == second.st_ino;
-}
-
 /* Works on a copy: opening a file may write in it, and a backup is never changed. */
 static char *
 copy_and_verify (const char *path, const char *backup, const char *secret, GError **error)
@@ -81,27 +72,11 @@ copy_and_verify (const char *path, const char *backup, const char *secret, GErro
   return g_steal_pointer (&temporary);
 }
 
-static char *
-free_name (const char *path)
-{
-  g_autoptr (GDateTime) now = antenne_moment_now ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d");
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *name =
-          i == 1 ? g_strdup_printf ("%s.kept-%s", path, stamp) : g_strdup_printf ("%s.kept-%s-%u", path, stamp, i);
-
-      if (!antenne_files_exist (name))
-        return g_steal_pointer (&name);
-    }
-}
-
 /* Gives what is at @path a second name; from then on @path may be replaced. */
 static char *
 keep_aside (const char *path, GError **error)
 {
-  g_autofree char *kept = free_name (path);
+  g_autofree char *kept = antenne_files_make_kept_name (path);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   g_autofree char *kept_journal = g_strconcat (kept, "-journal", NULL);
 
@@ -127,7 +102,7 @@ antenne_vault_restore (const char *path, const char *backup, const char *secret,
   g_autofree char *aside = NULL;
 
   /* Reading it here would also let go of the lock that this process may have on it. */
-  if (is_same_file (path, backup))
+  if (antenne_files_are_same (path, backup))
     {
       g_set_error_literal (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID,
                            _ ("This is the file with your notes itself, not a backup of it. Choose another file."));

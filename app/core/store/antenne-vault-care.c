@@ -9,6 +9,7 @@
 #include "store/antenne-backup.h"
 #include "store/antenne-batch.h"
 #include "store/antenne-erasing.h"
+#include "store/antenne-files.h"
 #include "store/antenne-opening.h"
 #include "store/antenne-version.h"
 
@@ -200,6 +201,14 @@ antenne_vault_get_stats (AntenneVault *self, AntenneVaultStats *stats, GError **
   if (g_stat (self->path, &info) == 0)
     stats->file_bytes = (guint64) info.st_size;
   return TRUE;
+}
+
+gboolean
+antenne_vault_is_file_of (const char *vault_path, const char *path)
+{
+  g_autofree char *journal = g_strconcat (vault_path, "-journal", NULL);
+
+  return antenne_files_are_same (vault_path, path) || antenne_files_are_same (journal, path);
 }
 
 /* --- Verify --- */

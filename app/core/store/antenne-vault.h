@@ -284,6 +284,11 @@ typedef struct
 
 gboolean antenne_vault_get_stats (AntenneVault *self, AntenneVaultStats *stats, GError **error);
 
+/* Whether the file at @path is that of the vault at @vault_path or the journal beside it, by whatever name. Whoever
+ * opens and closes that file lets go of every lock that this process has on it, so it is asked before a file that was
+ * chosen is opened; from any thread. */
+gboolean antenne_vault_is_file_of (const char *vault_path, const char *path);
+
 /* Every record authenticates, chain and tip are whole, slots and their copies agree. @problems: (out) (transfer full):
  * one sentence each; empty where TRUE. Blocks. */
 gboolean antenne_vault_verify (AntenneVault *self, GStrv *problems, GError **error);
