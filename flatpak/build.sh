@@ -106,6 +106,8 @@ install_stand_in() {
     fi
     "$here/make-stand-in.sh" "$work/stand-in"
   fi
+  # Its key is another each time.
+  flatpak --user remote-delete --force antenne-stand-in > /dev/null 2>&1 || true
   add_remote antenne-stand-in "$work/stand-in/repo" --collection-id=io.github.antenne_app.StandIn \
     --gpg-import="$work/stand-in/key.gpg"
   flatpak --user install -y --noninteractive --reinstall antenne-stand-in "org.gnome.Platform//$branch" \
