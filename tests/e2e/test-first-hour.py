@@ -105,7 +105,7 @@ def bring_in(hour, opened=False):
     program.expect('^Whom did you speak with')
 
 
-def note(hour):
+def note(hour, undo=True):
     """A quick note takes a shortcut, a name, a sentence and Enter."""
     program = hour.program
     program.key('ctrl+n')
@@ -117,7 +117,8 @@ def note(hour):
     program.key('Return')
     driver.wait_for('the small window to close', lambda: 'Quick Note' not in program.windows())
     program.focus('^Antenne$')
-    program.expect('Undo', 6)
+    if undo:
+        program.expect('Undo', 6)
 
 
 def find(hour):

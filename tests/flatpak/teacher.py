@@ -16,7 +16,7 @@ def begin(hour):
     first_hour.welcome(hour)
     sandbox.private(hour)
     first_hour.bring_in(hour)
-    first_hour.note(hour)
+    first_hour.note(hour, undo=False)
     first_hour.lock(hour)
     hour.stop()
     (hour.work / 'password').write_text(hour.password, encoding='utf-8')

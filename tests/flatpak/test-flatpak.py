@@ -163,7 +163,8 @@ def file(hour):
 
 def note(hour):
     """A quick note is written."""
-    first_hour.note(hour)
+    # How long the toast stays is not the sandbox's affair, and a busy machine may be slower than that.
+    first_hour.note(hour, undo=False)
 
 
 def find(hour):
