@@ -193,6 +193,15 @@ show_now (AntenneOrganisationPage *self)
     antenne_way_row_set_now (g_ptr_array_index (self->way_rows, i), now);
 }
 
+static gboolean
+has_focus (AntenneOrganisationPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parts_box));
+}
+
 static void
 antenne_organisation_page_refresh (AntennePage *page)
 {
@@ -200,6 +209,7 @@ antenne_organisation_page_refresh (AntennePage *page)
   AntenneVault *vault = antenne_page_get_vault (page);
   g_autoptr (GDateTime) now = antenne_moment_now ();
   g_autofree char *detail = NULL;
+  gboolean had_focus = has_focus (self);
   GtkWidget *child;
   gboolean own;
 
@@ -230,6 +240,9 @@ antenne_organisation_page_refresh (AntennePage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), *detail != '\0');
   append_parts (self, now);
   show_now (self);
+  /* What was pressed may be gone; the keyboard is not. */
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->parts_box), GTK_DIR_TAB_FORWARD);
 }
 
 static GVariant *
