@@ -264,6 +264,49 @@ test_stays_inside (void)
     }
 }
 
+/* Longer names and hours than any pack has: the letters get smaller, and the foot stays free. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) json = g_string_new ("{\"dated\": \"2026-01-01\", \"organisations\": [");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AntenneCard) card = NULL;
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  for (guint i = 0; i < ANTENNE_CARD_MOST; i++)
+    g_string_append_printf (
+        json,
+        "%s{\"id\": \"o%u\", \"name\": \"Huis van het Verzonnen Kind aan de Lange Dorpsstraat\", \"tier\": \"clb\", "
+        "\"about\": "
+        "\"x\", \"audience\": \"x\", \"themes\": [], \"source\": \"x\", \"source_date\": \"2021-01-01\", \"free\": "
+        "true, "
+        "\"anonymous\": true, \"ways\": [{\"kind\": \"site\", \"value\": "
+        "\"https://www.huis-van-het-verzonnen-kind.example.org/een/lange/weg/naar/binnen\"}, {\"kind\": \"phone\", "
+        "\"value\": \"09 000 00 00\", \"hours\": {\"mon\": [\"09:00-12:30\", \"13:30-17:00\"], \"wed\": "
+        "[\"09:15-12:45\"], \"fri\": [\"10:00-12:00\", \"14:00-16:00\"]}}]}",
+        i > 0 ? ", " : "", i);
+  g_string_append (json, "]}");
+  bytes = g_bytes_new_static (json->str, json->len);
+  list = antenne_directory_parse ("long", bytes, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (all, g_list_model_get_item (list, i));
+
+  card = antenne_card_new (all, TODAY);
+  g_assert_cmpuint (antenne_card_get_n_lines (card), ==, ANTENNE_CARD_MOST);
+  antenne_card_draw (card, cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  g_assert_cmpfloat (x + width, <=, ANTENNE_CARD_WIDTH);
+  g_assert_cmpfloat (y + height, <=, ANTENNE_CARD_HEIGHT);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_paper (void)
 {
@@ -291,6 +334,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/card/choose", test_choose);
   g_test_add_func ("/documents/card/print", test_print);
   g_test_add_func ("/documents/card/stays-inside", test_stays_inside);
+  g_test_add_func ("/documents/card/long", test_long);
   g_test_add_func ("/documents/card/paper", test_paper);
   return g_test_run ();
 }

@@ -381,6 +381,8 @@ test_uri (void)
     { ANTENNE_WAY_CHAT, "http://chat.example.org", "http://chat.example.org" },
     { ANTENNE_WAY_SITE, "file:///etc/passwd", NULL },
     { ANTENNE_WAY_SITE, "javascript:alert(1)", NULL },
+    { ANTENNE_WAY_SITE, "ftp://example.org/a", NULL },
+    { ANTENNE_WAY_SITE, "file://example.org/a", NULL },
     { ANTENNE_WAY_SITE, "https://user@example.org", NULL },
     { ANTENNE_WAY_SITE, "nog te zoeken", NULL },
     { ANTENNE_WAY_VISIT, "https://www.tejo.be", "https://www.tejo.be" },
