@@ -156,6 +156,7 @@ test_faults (void)
     { START "[1]}", "entry 1" },
     { START "[{}]}", "“id”" },
     { START "[{" GOOD "}]}", "“ways”" },
+    { START "[{\"id\": \"a\", \"name\": \"A\", \"tier\": \"moon\"}]}", "“tier”" },
     { START "[{" GOOD ", \"ways\": []}, {" GOOD ", \"ways\": []}]}", "entry 2 of “organisations” has a wrong “id”" },
     { START "[{" GOOD ", \"ways\": [{\"kind\": \"pigeon\"}]}]}", "“kind”" },
     { START "[{" GOOD ", \"ways\": [{\"kind\": \"phone\", \"value\": 102}]}]}", "“value”" },

@@ -198,6 +198,38 @@ test_fill (void)
 #define SECTION CARD "\"sections\": [{\"id\": \"a\", \"title\": " TEXT ", \"lines\": "
 #define QUESTION DATED "\"questions\": [{\"id\": \"wants\", \"question\": " TEXT ", \"say\": "
 
+/* What a region says takes the place of what all share, where it stands; the rest stays. */
+static void
+test_override (void)
+{
+  static const char text[] = DATED
+      "\"words\": [{\"word\": \"guidance\", \"is\": " TEXT "}, {\"word\": \"head\", \"is\": " TEXT
+      "}, {\"word\": \"superior\", \"is\": " TEXT "}, {\"word\": \"playground\", \"is\": " TEXT "}], \"cards\": ["
+      "{\"id\": \"talk\", \"sections\": [{\"id\": \"open\", \"title\": " TEXT ", \"lines\": [{\"nl\": \"{head}\", "
+      "\"en\": \"y\"}]}, {\"id\": \"more\", \"title\": " TEXT ", \"lines\": [" TEXT "]}]}], \"questions\": ["
+      "{\"id\": \"wants\", \"question\": " TEXT ", \"say\": [" TEXT ", " TEXT ", " TEXT "]}]}";
+  g_autoptr (GBytes) shared = antenne_pack_get_own ("common", "guide.json");
+  g_autoptr (GBytes) region = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntenneGuide) own = antenne_guide_load ("be-vlg", "nl");
+  g_autoptr (AntenneGuide) guide = antenne_guide_parse ("common", shared, "x", region, "nl", &error);
+  const AntenneGuideCard *card, *before = antenne_guide_get_card (own, ANTENNE_GUIDE_TALK);
+
+  g_assert_no_error (error);
+  card = antenne_guide_get_card (guide, ANTENNE_GUIDE_TALK);
+  g_assert_cmpstr (card->title, ==, before->title);
+  g_assert_cmpstr (card->lead, ==, before->lead);
+  g_assert_cmpuint (card->n_sections, ==, before->n_sections + 1);
+  for (guint i = 0; i < before->n_sections; i++)
+    g_assert_cmpstr (card->sections[i].id, ==, before->sections[i].id);
+  g_assert_cmpstr (card->sections[before->n_sections].id, ==, "more");
+  g_assert_cmpstr (antenne_guide_card_find (card, "open")->lines[0], ==, "x");
+  g_assert_null (antenne_guide_card_find (card, "open")->lines[1]);
+  g_assert_cmpstr (antenne_guide_get_question (guide, ANTENNE_QUESTION_WANTS), ==, "x");
+  g_assert_cmpstr (antenne_guide_get_question (guide, ANTENNE_QUESTION_SAID), ==,
+                   antenne_guide_get_question (own, ANTENNE_QUESTION_SAID));
+}
+
 /* What a region says wrongly; the file that all share is the program's own. */
 static void
 test_faults (void)
@@ -281,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/guide/words", test_words);
   g_test_add_func ("/guide/guide/questions", test_questions);
   g_test_add_func ("/guide/guide/fill", test_fill);
+  g_test_add_func ("/guide/guide/override", test_override);
   g_test_add_func ("/guide/guide/faults", test_faults);
   return g_test_run ();
 }

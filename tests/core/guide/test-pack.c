@@ -150,11 +150,16 @@ static void
 test_pair (void)
 {
   g_autoptr (AntenneGuide) guide = NULL;
+  g_autoptr (AntenneRegion) region = NULL;
+  guint n;
 
   give_changed ("common", "region.json", "2027-01-01", "\"professional-help\"", "\"clb\"");
-  EXPECT_NAME ("Vlaanderen");
+  region = antenne_region_load ("be-vlg", "nl");
+  g_assert_cmpstr (antenne_region_find_tier (region, "professional-help")->name, ==, "hulp van buiten de school");
+  g_clear_pointer (&region, antenne_region_free);
   give_changed ("common", "region.json", "2027-01-01", "\"organisation\": \"emergency\"", "\"organisation\": \"x\"");
-  EXPECT_NAME ("Vlaanderen");
+  region = antenne_region_load ("be-vlg", "nl");
+  g_assert_cmpstr (antenne_region_get_danger (region, &n)[0].organisation, ==, "emergency");
   give_changed ("common", "guide.json", "2027-01-01", "{playground}", "{nowhere}");
   guide = antenne_guide_load ("be-vlg", "nl");
   g_assert_nonnull (

@@ -107,11 +107,49 @@ test_faults (void)
     }
 }
 
+/* What all regions share begins with the number to call, whatever else it says. */
+static void
+test_common_faults (void)
+{
+#define COMMON "{\"dated\": \"2026-11-20\", \"tiers\": [], \"jargon\": [], \"danger_last\": []"
+  static const struct
+  {
+    const char *json;
+    const char *says;
+  } faults[] = {
+    { "x", "common.json is not part of a region pack" },
+    { "{}", "common.json has a wrong “dated”" },
+    { COMMON "}", "common.json has a wrong “danger_first”" },
+    { COMMON ", \"more\": 1}", "common.json has a wrong “more”" },
+    { COMMON ", \"danger_first\": []}", "common.json has a wrong “danger_first”" },
+    { COMMON ", \"danger_first\": [{\"organisation\": \"police\", \"text\": " TEXT "}]}",
+      "entry 1 of “danger_first” has a wrong “organisation”" },
+    { COMMON ", \"danger_first\": [{\"text\": " TEXT "}]}", "entry 1 of “danger_first” has a wrong “organisation”" },
+  };
+  static const char region[] = DANGER ", \"jargon\": [], \"websites\": []}";
+  g_autoptr (GBytes) json = g_bytes_new_static (region, strlen (region));
+  g_autoptr (GBytes) own = antenne_pack_get_own ("common", "region.json");
+  g_autoptr (AntenneRegion) fine = antenne_region_parse ("common.json", own, "region.json", json, "nl", NULL);
+
+  g_assert_nonnull (fine);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GBytes) common = g_bytes_new_static (faults[i].json, strlen (faults[i].json));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (antenne_region_parse ("common.json", common, "region.json", json, "nl", &error));
+      g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, faults[i].says));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide/region/packs", test_packs);
   g_test_add_func ("/guide/region/faults", test_faults);
+  g_test_add_func ("/guide/region/common-faults", test_common_faults);
   return g_test_run ();
 }
