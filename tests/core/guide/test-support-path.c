@@ -151,6 +151,287 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_nonnull (other);
 }
 
+/* What a teacher decided about a follow-up stays; what came by itself moves with its step. */
+static void
+test_dated_back (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_TALKED, "2026-11-16");
+  g_autofree char *sought = step (f->vault, id, ANTENNE_EVENT_SOUGHT, "2026-11-20", NULL);
+  g_autofree char *between = NULL;
+  g_autoptr (AntenneChange) change = antenne_change_new (), back = antenne_change_new ();
+  g_autoptr (AntenneChange) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
+  /* Between the two: it answers the first, and the last still has the word. */
+  between = step (f->vault, id, ANTENNE_EVENT_NOTICED, "2026-11-18", NULL);
+  assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
+  {
+    g_autoptr (GListModel) list = antenne_vault_list_support (f->vault, ANTENNE_KIND_FOLLOW_UP, "done-by", between);
+    g_autoptr (AntenneEntity) answered = g_list_model_get_item (list, 0);
+
+    g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+    g_assert_cmpstr (get (answered, "done-on"), ==, "2026-11-18");
+  }
+
+  /* Before the talk the search stands, and what it brings is due on the first day of school. */
+  antenne_support_path_edit_step (f->vault, change, sought, one ("at", "2026-11-10"), &error);
+  g_assert_no_error (error);
+  write_change (f->vault, change, &undo);
+  assert_at (f->vault, id, ANTENNE_PATH_TALKING, "2026-11-25");
+  write_change (f->vault, undo, NULL);
+  assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
+
+  antenne_support_path_delete_step (f->vault, back, sought, &error);
+  g_assert_no_error (error);
+  g_clear_object (&undo);
+  write_change (f->vault, back, &undo);
+  assert_at (f->vault, id, ANTENNE_PATH_TALKING, "2026-11-25");
+  write_change (f->vault, undo, NULL);
+  assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
+}
+
+/* A step that comes to stand where it may not is kept, shown, and changes nothing. */
+static void
+test_does_not_count (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_SOUGHT, "2026-11-10");
+  g_autofree char *yes = step (f->vault, id, ANTENNE_EVENT_CONSENTED, "2026-11-11", one ("said", "ja, doe maar"));
+  g_autofree char *asked = step (f->vault, id, ANTENNE_EVENT_REFERRED, "2026-11-12", NULL);
+  g_autoptr (AntenneChange) change = antenne_change_new ();
+  g_autoptr (AntenneSupportPath) path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  antenne_support_path_edit_step (f->vault, change, yes, one ("at", "2026-11-17"), &error);
+  g_assert_no_error (error);
+  write_change (f->vault, change, NULL);
+  assert_at (f->vault, id, ANTENNE_PATH_AGREED, "2026-11-20");
+  path = antenne_support_path_load (f->vault, id);
+  g_assert_true (antenne_support_path_step_counts (path, 0));
+  g_assert_false (antenne_support_path_step_counts (path, 1));
+  g_assert_true (antenne_support_path_step_counts (path, 2));
+  g_assert_cmpuint (g_list_model_get_n_items (antenne_support_path_get_steps (path)), ==, 3);
+  g_assert_nonnull (asked);
+}
+
+static void
+test_one_change (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autoptr (AntenneChange) change = antenne_change_new (), undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntenneSupportPath) path = NULL;
+  g_autoptr (GListModel) none = NULL;
+  AntenneVaultStats before, after;
+  const char *id;
+
+  antenne_vault_get_stats (f->vault, &before, NULL);
+  id = antenne_support_path_begin (f->vault, change, pupil, NULL, ANTENNE_EVENT_TALKED, NULL, NULL, &error);
+  g_assert_no_error (error);
+  antenne_support_path_add_step (f->vault, change, id, ANTENNE_EVENT_SOUGHT, NULL, NULL, &error);
+  g_assert_no_error (error);
+  antenne_due_create_agreement (change, pupil, id, NULL, "Noor", "denkt erover na", "2026-11-27");
+  antenne_support_path_add_step (f->vault, change, id, ANTENNE_EVENT_CONSENTED, NULL, NULL, &error);
+  g_assert_no_error (error);
+  write_change (f->vault, change, &undo);
+
+  assert_at (f->vault, id, ANTENNE_PATH_AGREED, "2026-11-23");
+  path = antenne_support_path_load (f->vault, id);
+  g_assert_cmpuint (g_list_model_get_n_items (antenne_support_path_get_follow_ups (path)), ==, 3);
+  assert_list (antenne_due_list (f->vault, NULL), "due", "2026-11-23|2026-11-27");
+  antenne_vault_get_stats (f->vault, &after, NULL);
+  g_assert_cmpuint (after.entities, ==, before.entities + 8);
+
+  write_change (f->vault, undo, NULL);
+  g_assert_null (antenne_support_path_load (f->vault, id));
+  none = antenne_support_path_list (f->vault, NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+  assert_list (antenne_due_list (f->vault, NULL), "due", "");
+}
+
+static void
+test_welcome_close_list (Fixture *f, gconstpointer data)
+{
+  g_autofree char *noor = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *bram = add_pupil (f->vault, NULL, "Bram", "", "Verzonnen");
+  g_autofree char *first = NULL, *again = NULL, *of_bram = NULL, *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntenneSupportPath) path = NULL;
+  g_autoptr (AntenneEntity) last = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (AntenneChange) change = antenne_change_new ();
+      char **out = i == 0 ? &first : &again;
+
+      *out = antenne_support_path_welcome (f->vault, change, noor, NULL, NULL, &error);
+      g_assert_no_error (error);
+      write_change (f->vault, change, NULL);
+    }
+  g_assert_cmpstr (first, ==, again);
+  assert_at (f->vault, first, ANTENNE_PATH_TALKING, "2026-11-27");
+  of_bram = begin (f->vault, bram, ANTENNE_EVENT_SOUGHT, NULL);
+
+  /* By the day of the next step: on Monday Bram, a week from now Noor. */
+  assert_list (G_LIST_MODEL (antenne_vault_list_support (f->vault, ANTENNE_KIND_PATH, "pupil", bram)), "pupil", bram);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (GListModel) paths = antenne_support_path_list (f->vault, NULL, round == 1);
+      g_autoptr (AntenneSupportPath) one_of = g_list_model_get_item (paths, 0);
+      g_autoptr (AntenneChange) change = antenne_change_new ();
+
+      g_assert_cmpuint (g_list_model_get_n_items (paths), ==, 2);
+      g_assert_cmpstr (antenne_support_path_get_id (one_of), ==, round == 0 ? of_bram : first);
+      if (round == 1)
+        break;
+      antenne_support_path_close (f->vault, change, of_bram, NULL, "rustiger in de klas", "komt zelf", &error);
+      g_assert_no_error (error);
+      write_change (f->vault, change, NULL);
+    }
+  path = antenne_support_path_load (f->vault, of_bram);
+  g_assert_false (antenne_support_path_is_open (path));
+  last = g_list_model_get_item (antenne_support_path_get_steps (path), 1);
+  g_assert_cmpstr (get (last, "outcome"), ==, "rustiger in de klas");
+  g_assert_cmpstr (get (last, "agreed"), ==, "komt zelf");
+  sentence = antenne_support_path_dup_sentence (path, "2026-11-21");
+  g_assert_cmpstr (sentence, ==, "Closed · since 20 November");
+  {
+    g_autoptr (AntenneChange) change = antenne_change_new ();
+
+    antenne_support_path_reopen (f->vault, change, of_bram, NULL, &error);
+    g_assert_no_error (error);
+    antenne_support_path_rest (f->vault, change, of_bram, NULL, "2026-12-01", &error);
+    g_assert_no_error (error);
+    write_change (f->vault, change, NULL);
+    assert_at (f->vault, of_bram, ANTENNE_PATH_RESTING, "2026-12-01");
+  }
+}
+
+/* A sensitive organisation leaves nothing but its tier, by id, by name, by a local contact beside it, or by an edit. */
+static void
+test_sensitive (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_SOUGHT, "2026-11-10");
+  g_autofree char *yes = step (f->vault, id, ANTENNE_EVENT_CONSENTED, "2026-11-11", NULL);
+  g_autoptr (AntenneChange) own = antenne_change_new ();
+  const char *beside = antenne_change_create (own, ANTENNE_KIND_ORGANISATION);
+  const struct
+  {
+    const char *organisation;
+    const char *helper;
+    gboolean kept;
+  } helpers[] = {
+    { "clb", "CLB", TRUE },           { "lumi", "Lumi", FALSE },
+    { "", "mailt met lumi.", FALSE }, { beside, "Els van om de hoek", FALSE },
+    { "", "Lumière", TRUE },          { "", "", TRUE },
+  };
+
+  antenne_change_set_string (own, ANTENNE_KIND_ORGANISATION, beside, "name", "Els van om de hoek");
+  antenne_change_set_string (own, ANTENNE_KIND_ORGANISATION, beside, "beside", "lumi");
+  write_change (f->vault, own, NULL);
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (helpers); i++)
+    {
+      const char *organisation = helpers[i / 2].organisation, *helper = helpers[i / 2].helper;
+      g_auto (GVariantDict) fields = G_VARIANT_DICT_INIT (NULL);
+      g_autoptr (AntenneEntity) stored = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *added = NULL;
+
+      g_variant_dict_insert (&fields, "organisation", "s", organisation);
+      g_variant_dict_insert (&fields, "helper", "s", helper);
+      if (i % 2 == 0)
+        added = step (f->vault, id, ANTENNE_EVENT_REFERRED, NULL, g_variant_dict_end (&fields));
+      else
+        {
+          g_autoptr (AntenneChange) change = antenne_change_new ();
+
+          added = step (f->vault, id, ANTENNE_EVENT_REFERRED, NULL, one ("helper", "iemand anders"));
+          antenne_support_path_edit_step (f->vault, change, added, g_variant_dict_end (&fields), &error);
+          g_assert_no_error (error);
+          write_change (f->vault, change, NULL);
+        }
+      stored = antenne_vault_get (f->vault, ANTENNE_KIND_STEP, added);
+      g_test_message ("%s %s", organisation, helper);
+      g_assert_cmpstr (get (stored, "organisation"), ==, helpers[i / 2].kept ? organisation : "");
+      g_assert_cmpstr (get (stored, "helper"), ==, helpers[i / 2].kept ? helper : "");
+      g_assert_cmpstr (get (stored, "tier"), ==, helpers[i / 2].kept ? "" : "professional-help");
+    }
+  assert_list (antenne_vault_search (f->vault, "lumi", ANTENNE_SEARCH_INSIDE, 9), "helper", "Lumière|Lumière");
+  g_assert_nonnull (yes);
+}
+
+/* Found by their words among the entries; versions and drafts as those of an entry; gone with a deleted pupil. */
+static void
+test_found_and_kept (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *note = add_talk (f->vault, pupil, "2026-11-12", "over de schommel");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_TALKED, "2026-11-16");
+  g_autofree char *said = step (f->vault, id, ANTENNE_EVENT_TALKED, "2026-11-17", one ("said", "bij de schommel"));
+  g_autoptr (AntenneChange) change = antenne_change_new (), edit = antenne_change_new ();
+  g_autoptr (GListModel) hits = NULL, versions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  antenne_due_create_follow_up (change, pupil, id, note, NULL, "naar de schommel kijken", "2026-11-24");
+  antenne_due_create_agreement (change, pupil, id, said, "Noor", "gaat eens schommelen", "");
+  antenne_due_create_follow_up (change, NULL, NULL, NULL, "peer-consultation", "over schommels", "2026-12-01");
+  write_change (f->vault, change, NULL);
+
+  for (int round = 0; round < 3; round++)
+    {
+      hits = antenne_vault_search (f->vault, "schommel", ANTENNE_SEARCH_BEGINNINGS, 9);
+      g_assert_cmpuint (g_list_model_get_n_items (hits), ==, round == 1 ? 1 : 5);
+      for (guint i = 0; i < g_list_model_get_n_items (hits); i++)
+        {
+          static const char *const kinds[] = { ANTENNE_KIND_FOLLOW_UP, ANTENNE_KIND_FOLLOW_UP, ANTENNE_KIND_STEP,
+                                               ANTENNE_KIND_ENTRY, ANTENNE_KIND_AGREEMENT };
+          g_autoptr (AntenneHit) hit = g_list_model_get_item (hits, i);
+          guint n_marks;
+
+          g_assert_cmpstr (antenne_entity_get_kind (antenne_hit_get_entity (hit)), ==, kinds[i]);
+          g_assert_cmpint (antenne_hit_get_pupil (hit) != NULL, ==, i > 0);
+          antenne_hit_get_marks (hit, &n_marks);
+          g_assert_cmpuint (n_marks, ==, 1);
+        }
+      g_clear_object (&hits);
+      assert_list (antenne_vault_search (f->vault, "noor chommel", ANTENNE_SEARCH_INSIDE, 9), "said",
+                   round == 1 ? "" : "|bij de schommel||");
+      assert_list (antenne_vault_search (f->vault, "noor schommel", ANTENNE_SEARCH_BEGINNINGS, 9), "said",
+                   round == 1 ? "" : "|bij de schommel||");
+      {
+        g_autoptr (AntenneChange) pupil_change = antenne_change_new ();
+
+        if (round == 0)
+          antenne_change_delete (pupil_change, ANTENNE_KIND_PUPIL, pupil);
+        else
+          antenne_change_restore (pupil_change, ANTENNE_KIND_PUPIL, pupil);
+        write_change (f->vault, pupil_change, NULL);
+      }
+      if (round == 0)
+        {
+          g_autoptr (GListModel) paths = antenne_support_path_list (f->vault, NULL, TRUE);
+
+          g_assert_null (antenne_support_path_load (f->vault, id));
+          g_assert_cmpuint (g_list_model_get_n_items (paths), ==, 0);
+          assert_list (antenne_vault_list_support (f->vault, ANTENNE_KIND_STEP, NULL, NULL), "said", "");
+        }
+    }
+
+  antenne_support_path_edit_step (f->vault, edit, said, one ("said", "bij de wip"), &error);
+  g_assert_no_error (error);
+  write_change (f->vault, edit, NULL);
+  versions = antenne_vault_list_versions (f->vault, ANTENNE_KIND_STEP, said, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (versions), ==, 2);
+  assert_list (antenne_vault_search (f->vault, "bij", ANTENNE_SEARCH_BEGINNINGS, 9), "said", "bij de wip");
+  fixture_reopen (f);
+  assert_list (antenne_vault_search (f->vault, "bij", ANTENNE_SEARCH_BEGINNINGS, 9), "said", "bij de wip");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -161,5 +442,11 @@ main (int argc, char *argv[])
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/guide/support-path/the-whole-way", test_the_whole_way);
   ADD ("/guide/support-path/refused", test_refused);
+  ADD ("/guide/support-path/dated-back", test_dated_back);
+  ADD ("/guide/support-path/does-not-count", test_does_not_count);
+  ADD ("/guide/support-path/one-change", test_one_change);
+  ADD ("/guide/support-path/welcome-close-list", test_welcome_close_list);
+  ADD ("/guide/support-path/sensitive", test_sensitive);
+  ADD ("/guide/support-path/found-and-kept", test_found_and_kept);
   return g_test_run ();
 }

@@ -218,6 +218,118 @@ test_all (Fixture *f, gconstpointer data)
   g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_NOT_FOUND);
 }
 
+static char *
+add_thing (AntenneVault *vault, const char *kind, const char *pupil, const char *path, const char *field,
+           const char *text)
+{
+  g_autoptr (AntenneChange) change = antenne_change_new ();
+  g_autoptr (GError) error = NULL;
+  char *id = g_strdup (antenne_change_create (change, kind));
+
+  if (pupil != NULL)
+    antenne_change_set_string (change, kind, id, "pupil", pupil);
+  if (path != NULL)
+    antenne_change_set_string (change, kind, id, "path", path);
+  if (field != NULL)
+    antenne_change_set_string (change, kind, id, field, text);
+  antenne_vault_write (vault, change, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* Paths and all that hangs on them go with their pupil, deleted ones and what only names the path too. */
+static void
+test_support (Fixture *f, gconstpointer data)
+{
+  static const char *const kinds[] = { ANTENNE_KIND_PATH,      ANTENNE_KIND_STEP,         ANTENNE_KIND_FOLLOW_UP,
+                                       ANTENNE_KIND_AGREEMENT, ANTENNE_KIND_ORGANISATION, ANTENNE_KIND_CHECK,
+                                       ANTENNE_KIND_PASSED_ON };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *b = add_pupil (f->vault, NULL, "Bram", "", "Blijft");
+  g_autofree char *path_b = add_thing (f->vault, ANTENNE_KIND_PATH, b, NULL, "at", "2026-11-02");
+  g_autofree char *step_b = add_thing (f->vault, ANTENNE_KIND_STEP, b, path_b, "seen", "about Bram");
+  g_autofree char *nobody = add_thing (f->vault, ANTENNE_KIND_FOLLOW_UP, NULL, NULL, "what", "about nobody");
+  g_autofree char *own = add_thing (f->vault, ANTENNE_KIND_ORGANISATION, NULL, NULL, "name", "school nurse");
+  g_autofree char *check = add_thing (f->vault, ANTENNE_KIND_CHECK, NULL, NULL, "organisation", own);
+  g_autoptr (GPtrArray) before = NULL, all = NULL;
+  g_auto (GStrv) drafts = NULL;
+  g_autoptr (AntenneChange) gone = antenne_change_new (), restore = antenne_change_new ();
+  AntenneVaultStats stats;
+
+  antenne_vault_lock (f->vault);
+  before = list_records (f->path);
+  antenne_vault_unlock (f->vault, PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+
+  g_autofree char *a = add_pupil (f->vault, NULL, "Anna", "", "Weg");
+  g_autofree char *path = add_thing (f->vault, ANTENNE_KIND_PATH, a, NULL, "at", "2026-11-02");
+  g_autofree char *step = add_thing (f->vault, ANTENNE_KIND_STEP, a, path, "seen", "aardbeien");
+  g_autofree char *deleted = add_thing (f->vault, ANTENNE_KIND_STEP, a, path, "said", "aardbeien");
+  g_autofree char *follow_up = add_thing (f->vault, ANTENNE_KIND_FOLLOW_UP, a, path, "what", "aardbeien");
+  g_autofree char *agreement = add_thing (f->vault, ANTENNE_KIND_AGREEMENT, a, NULL, "what", "aardbeien");
+  g_autofree char *passed_on = add_thing (f->vault, ANTENNE_KIND_PASSED_ON, a, path, "text", "aardbeien");
+  g_autofree char *nameless = add_thing (f->vault, ANTENNE_KIND_FOLLOW_UP, NULL, path, "what", "aardbeien");
+  g_autofree char *nameless_gone = add_thing (f->vault, ANTENNE_KIND_AGREEMENT, NULL, path, "what", "aardbeien");
+  g_autofree char *of_step = g_strconcat ("step/", step, NULL);
+
+  set_text (f->vault, ANTENNE_KIND_STEP, step, "seen", "aardbeien en kersen");
+  antenne_change_delete (gone, ANTENNE_KIND_STEP, deleted);
+  antenne_change_delete (gone, ANTENNE_KIND_AGREEMENT, nameless_gone);
+  antenne_vault_write (f->vault, gone, NULL, &error);
+  g_assert_no_error (error);
+  antenne_vault_save_draft (f->vault, of_step, g_variant_new_string ("half"), &error);
+  antenne_vault_save_draft (f->vault, "step/new", g_variant_new_parsed ("{'path': <%s>}", path), &error);
+  antenne_vault_save_draft (f->vault, "step/other", g_variant_new_parsed ("{'path': <%s>}", path_b), &error);
+  g_assert_no_error (error);
+  assert_list (antenne_vault_search (f->vault, "aardbeien", ANTENNE_SEARCH_BEGINNINGS, 9), "why", "|||");
+
+  antenne_vault_lock (f->vault);
+  all = list_records (f->path);
+  antenne_vault_unlock (f->vault, PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+  antenne_vault_erase_pupil (f->vault, a, &error);
+  g_assert_no_error (error);
+
+  antenne_change_restore (restore, ANTENNE_KIND_STEP, deleted);
+  antenne_change_restore (restore, ANTENNE_KIND_AGREEMENT, nameless_gone);
+  antenne_vault_write (f->vault, restore, NULL, &error);
+  g_assert_no_error (error);
+  for (int round = 0; round < 2; round++)
+    {
+      guint n = 0;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+        {
+          g_autoptr (GListModel) list = antenne_vault_list_support (f->vault, kinds[i], NULL, NULL);
+
+          n += g_list_model_get_n_items (list);
+        }
+      g_assert_cmpuint (n, ==, 5);
+      assert_list (antenne_vault_list_support (f->vault, ANTENNE_KIND_STEP, NULL, NULL), "seen", "about Bram");
+      assert_list (antenne_vault_search (f->vault, "aardbeien", ANTENNE_SEARCH_INSIDE, 9), "what", "");
+      assert_whole (f->vault);
+      fixture_reopen (f);
+    }
+  drafts = antenne_vault_list_drafts (f->vault);
+  g_assert_cmpuint (g_strv_length (drafts), ==, 1);
+  g_assert_cmpstr (drafts[0], ==, "step/other");
+  antenne_vault_get_stats (f->vault, &stats, &error);
+  /* The region, Bram, and the five that are not about Anna. */
+  g_assert_cmpuint (stats.entities, ==, 7);
+
+  /* Byte for byte: of what was sealed, only what was there before Anna. */
+  g_assert_cmpuint (all->len, >, before->len + 10);
+  g_assert_cmpuint (count_kept (f->path, before), ==, before->len);
+  g_assert_cmpuint (count_kept (f->path, all), ==, before->len);
+  g_assert_nonnull (step_b);
+  g_assert_nonnull (nobody);
+  g_assert_nonnull (check);
+  g_assert_nonnull (follow_up);
+  g_assert_nonnull (agreement);
+  g_assert_nonnull (passed_on);
+  g_assert_nonnull (nameless);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -229,5 +341,6 @@ main (int argc, char *argv[])
   ADD ("/store/fault-35/no-byte-of-an-erased-pupil-stays", test_pupil);
   ADD ("/store/fault-35/backups-are-renewed", test_backups);
   ADD ("/store/fault-35/until-nobody-is-left", test_all);
+  ADD ("/store/fault-35/paths-go-with-their-pupil", test_support);
   return g_test_run ();
 }
