@@ -301,8 +301,15 @@ antenne_index_list_silences (AntenneIndex *self, const char *group, const char *
   for (guint i = 0; i < g_list_model_get_n_items (pupils); i++)
     {
       g_autoptr (AntennePupil) pupil = g_list_model_get_item (pupils, i);
-      g_autofree char *day = dup_last_talk (self, antenne_entity_get_id (ANTENNE_ENTITY (pupil)), on);
+      const char *id = antenne_entity_get_id (ANTENNE_ENTITY (pupil));
+      g_autofree char *day = dup_last_talk (self, id, on);
+      g_autofree char *on_path = antenne_index_dup_last_path_talk (self, id, on);
 
+      if (on_path != NULL && (day == NULL || strcmp (on_path, day) > 0))
+        {
+          g_free (day);
+          day = g_steal_pointer (&on_path);
+        }
       g_ptr_array_add (silences, antenne_silence_new (pupil, day));
     }
 

@@ -106,6 +106,8 @@ gboolean antenne_index_is_support (const char *kind);
 void antenne_index_put_support (AntenneIndex *self, const char *kind, const AntenneId *id, GVariant *fields);
 /* (transfer full) (nullable) */
 GVariant *antenne_index_dup_support (AntenneIndex *self, const char *kind, const AntenneId *id);
+/* The local day of the last talk on a path up to and with @on. (transfer full) (nullable) */
+char *antenne_index_dup_last_path_talk (AntenneIndex *self, const char *pupil, const char *on);
 
 /* --- antenne-search-support.c --- */
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/antenne-moment.h"
+
 /* One table for all of these kinds: a teacher has some hundreds of them, where entries go to a hundred thousand.
  * `day` is that of `at`, `due` or `on`, which in UTC is good enough to find what is due: those that need the local day
  * have their whole moment. */
@@ -205,4 +207,30 @@ antenne_index_find_support (AntenneIndex *self, const char *kind, const char *fi
     }
   antenne_query_reset (query);
   return ids;
+}
+
+/* Steps are few: those of the pupil are looked at one by one. */
+char *
+antenne_index_dup_last_path_talk (AntenneIndex *self, const char *pupil, const char *on)
+{
+  g_autoptr (GListModel) steps = antenne_index_list_support (self, ANTENNE_KIND_STEP, "pupil", pupil);
+  char *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
+    {
+      g_autoptr (AntenneEntity) step = g_list_model_get_item (steps, i);
+      const char *event = antenne_entity_get_string (step, "event");
+      g_autoptr (GDateTime) when = NULL;
+      g_autofree char *day = NULL;
+
+      if (strcmp (event, "talked") != 0 && strcmp (event, "welcomed") != 0)
+        continue;
+      when = antenne_moment_parse (antenne_entity_get_string (step, "at"));
+      day = when != NULL ? antenne_moment_to_date (when) : NULL;
+      if (day == NULL || strcmp (day, on) > 0 || (last != NULL && strcmp (day, last) <= 0))
+        continue;
+      g_free (last);
+      last = g_steal_pointer (&day);
+    }
+  return last;
 }

@@ -166,7 +166,8 @@ AntennePupil *antenne_silence_get_pupil (AntenneSilence *self);
 const char *antenne_silence_get_last_talk (AntenneSilence *self);
 
 /* The members of @group (NULL: of all current classes) with their last talk, longest silence first, none first of all,
- * then by name. Talks about behaviour don't count (antenne_entry_ends_silence()). (transfer full) */
+ * then by name. Talks about behaviour don't count (antenne_entry_ends_silence()); those on a support path do. (transfer
+ * full) */
 GListModel *antenne_vault_list_silences (AntenneVault *self, const char *group);
 
 /**

@@ -164,6 +164,7 @@ test_texts (void)
 
       g_assert_true (antenne_path_event_from_text (antenne_path_event_to_text (i), &event));
       g_assert_cmpint (event, ==, i);
+      g_assert_cmpstr (antenne_path_event_get_label (i), !=, "");
     }
   for (int i = 0; i < ANTENNE_PATH_N_STATES; i++)
     {
@@ -203,6 +204,50 @@ test_propose (void)
     }
 }
 
+/* A day that the teacher looks forward to goes before the weeks of the program. */
+static void
+test_propose_after (void)
+{
+  static const struct
+  {
+    AntennePathEvent event;
+    const char *until;
+    const char *due;
+  } examples[] = {
+    { ANTENNE_EVENT_TALKED, "", "2026-11-20" },
+    { ANTENNE_EVENT_TALKED, "2026-11-28", "2026-11-30" }, /* a Saturday */
+    { ANTENNE_EVENT_TALK_PLANNED, "2026-11-17", "2026-11-17" },
+    { ANTENNE_EVENT_TALK_PLANNED, "", "2026-11-20" },
+    { ANTENNE_EVENT_WAITLISTED, "2026-12-23", "2027-01-04" }, /* Christmas */
+    { ANTENNE_EVENT_APPOINTED, "2026-11-24", "2026-11-25" },  /* the day after */
+    { ANTENNE_EVENT_APPOINTED, "", "2026-11-23" },
+    { ANTENNE_EVENT_RESTED, "2026-12-01", "2026-12-01" },
+    { ANTENNE_EVENT_RESUMED, "", "2026-11-20" },
+    { ANTENNE_EVENT_REOPENED, "", "2026-11-20" },
+    { ANTENNE_EVENT_CLOSED, "2026-12-01", NULL },
+  };
+  g_autoptr (AntenneCalendar) calendar = antenne_calendar_load ("be-vlg");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      const char *what = NULL;
+      g_autofree char *due =
+          antenne_path_propose_after (examples[i].event, "2026-11-13", examples[i].until, calendar, NULL, &what);
+
+      g_assert_cmpstr (due, ==, examples[i].due);
+      g_assert_true ((due != NULL) == (what != NULL));
+    }
+
+  /* Whatever is done in an open path, something follows: nobody is forgotten. */
+  for (int event = 0; event < ANTENNE_PATH_N_EVENTS; event++)
+    {
+      const char *what = NULL;
+      g_autofree char *due = antenne_path_propose_after (event, "2026-11-13", "", calendar, NULL, &what);
+
+      g_assert_cmpint (due == NULL, ==, event == ANTENNE_EVENT_CLOSED);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +258,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/path/fold/any-order", test_fold_any_order);
   g_test_add_func ("/guide/path/texts", test_texts);
   g_test_add_func ("/guide/path/propose", test_propose);
+  g_test_add_func ("/guide/path/propose-after", test_propose_after);
   return g_test_run ();
 }

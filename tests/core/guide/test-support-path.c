@@ -432,6 +432,36 @@ test_found_and_kept (Fixture *f, gconstpointer data)
   assert_list (antenne_vault_search (f->vault, "bij", ANTENNE_SEARCH_BEGINNINGS, 9), "said", "bij de wip");
 }
 
+/* A talk on a path is a talk: the pupil is not among the quiet ones any more. */
+static void
+test_ends_silence (Fixture *f, gconstpointer data)
+{
+  g_autofree char *group = add_group (f->vault, "3A", "2026-2027");
+  g_autofree char *pupil = add_pupil (f->vault, group, "Noor", "", "Verzonnen");
+  g_autofree char *note = add_talk (f->vault, pupil, "2026-11-12", "");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_NOTICED, "2026-11-20");
+  static const struct
+  {
+    AntennePathEvent event;
+    const char *at;
+    const char *last;
+  } steps[] = {
+    { ANTENNE_EVENT_NOTICED, "2026-11-19", "2026-11-12" }, { ANTENNE_EVENT_TALKED, "2026-11-10", "2026-11-12" },
+    { ANTENNE_EVENT_TALKED, "2026-11-17", "2026-11-17" },  { ANTENNE_EVENT_WELCOMED, "2026-11-18", "2026-11-18" },
+    { ANTENNE_EVENT_TALKED, "2026-11-13", "2026-11-18" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *added = step (f->vault, id, steps[i].event, steps[i].at, NULL);
+      g_autoptr (GListModel) silences = antenne_vault_list_silences (f->vault, group);
+      g_autoptr (AntenneSilence) silence = g_list_model_get_item (silences, 0);
+
+      g_assert_cmpstr (antenne_silence_get_last_talk (silence), ==, steps[i].last);
+    }
+  g_assert_nonnull (note);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -448,5 +478,6 @@ main (int argc, char *argv[])
   ADD ("/guide/support-path/welcome-close-list", test_welcome_close_list);
   ADD ("/guide/support-path/sensitive", test_sensitive);
   ADD ("/guide/support-path/found-and-kept", test_found_and_kept);
+  ADD ("/guide/support-path/ends-silence", test_ends_silence);
   return g_test_run ();
 }
