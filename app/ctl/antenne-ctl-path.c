@@ -66,15 +66,6 @@ dup_name (AntenneCtl *ctl, const char *pupil)
   return found != NULL ? antenne_pupil_dup_display_name (found) : g_strdup ("");
 }
 
-static void
-add_cell (GPtrArray *cells, const char *text)
-{
-  g_autofree char *printable = antenne_ctl_make_printable (text);
-
-  g_strdelimit (printable, "\n\t", ' ');
-  g_ptr_array_add (cells, g_steal_pointer (&printable));
-}
-
 /* --- Writing what there is --- */
 
 static const char *
@@ -457,10 +448,10 @@ run_list (AntenneCtl *ctl, GError **error)
       g_autofree char *sentence = antenne_support_path_dup_sentence (path, today);
       g_autofree char *when = next != NULL ? antenne_due_dup_when (next, today) : g_strdup ("");
 
-      add_cell (cells, antenne_support_path_get_id (path));
-      add_cell (cells, name);
-      add_cell (cells, sentence);
-      add_cell (cells, when);
+      antenne_ctl_add_cell (cells, antenne_support_path_get_id (path));
+      antenne_ctl_add_cell (cells, name);
+      antenne_ctl_add_cell (cells, sentence);
+      antenne_ctl_add_cell (cells, when);
     }
   if (array != NULL)
     antenne_ctl_take_array (ctl, array);
@@ -531,9 +522,9 @@ run_due (AntenneCtl *ctl, GError **error)
           json_array_add_object_element (array, object);
           continue;
         }
-      add_cell (cells, when);
-      add_cell (cells, name);
-      add_cell (cells, text);
+      antenne_ctl_add_cell (cells, when);
+      antenne_ctl_add_cell (cells, name);
+      antenne_ctl_add_cell (cells, text);
     }
   if (array != NULL)
     antenne_ctl_take_array (ctl, array);

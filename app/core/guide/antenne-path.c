@@ -324,6 +324,30 @@ antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalendar *c
   return antenne_calendar_next_school_day (calendar, part, date);
 }
 
+#define BIT(event) (1u << ANTENNE_EVENT_##event)
+#define NOTING (BIT (NOTICED) | BIT (TRIED) | BIT (STAYED_IN_TOUCH))
+#define TALKS (BIT (WELCOMED) | BIT (TALK_PLANNED) | BIT (TALKED))
+
+gboolean
+antenne_path_answers (AntennePathEvent asked, AntennePathEvent step)
+{
+  static const guint32 left_open[ANTENNE_PATH_N_EVENTS] = {
+    /* Only a talk is the talk; who rests or closes lets it go, who said yes or no was spoken with. */
+    [ANTENNE_EVENT_TALK_PLANNED] = ~(TALKS | BIT (CONSENTED) | BIT (DECLINED) | BIT (RESTED) | BIT (CLOSED)),
+    [ANTENNE_EVENT_SOUGHT] = NOTING | BIT (TALK_PLANNED),
+    [ANTENNE_EVENT_CONSENTED] = NOTING | TALKS,
+    [ANTENNE_EVENT_DECLINED] = NOTING | TALKS,
+    /* Who stays in touch hears whether there was contact. */
+    [ANTENNE_EVENT_REFERRED] = BIT (NOTICED) | BIT (TRIED) | TALKS,
+    [ANTENNE_EVENT_REFERRED_IN_DANGER] = BIT (NOTICED) | BIT (TRIED) | BIT (TALK_PLANNED),
+    [ANTENNE_EVENT_APPOINTED] = NOTING | TALKS,
+    [ANTENNE_EVENT_MISSED] = NOTING | TALKS,
+    [ANTENNE_EVENT_RESTED] = NOTING,
+  };
+
+  return (left_open[asked] & (1u << step)) == 0;
+}
+
 char *
 antenne_path_propose_after (AntennePathEvent event, const char *on, const char *until, AntenneCalendar *calendar,
                             const char *part, const char **what)

@@ -154,6 +154,17 @@ char *antenne_path_propose (AntennePathEvent event, const char *on, AntenneCalen
                             const char **what);
 
 /**
+ * antenne_path_answers:
+ * @asked: a step that brought a follow-up
+ * @step: a later one
+ *
+ * Whether @step settles what was to be done after @asked. Hearing how it goes is settled by anything that is done; a
+ * talk that was planned, an answer that was promised, an appointment still to come are not forgotten because something
+ * was noticed meanwhile.
+ */
+gboolean antenne_path_answers (AntennePathEvent asked, AntennePathEvent step);
+
+/**
  * antenne_path_propose_after:
  * @on: the day of the step
  * @until: the day that it looks forward to (a talk, an appointment, the end of a rest, the next look on a waiting

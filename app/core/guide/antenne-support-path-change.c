@@ -274,9 +274,13 @@ antenne_support_path_add_step (AntenneVault *vault, AntenneChange *change, const
 {
   g_autoptr (GVariant) owned = fields != NULL ? g_variant_ref_sink (fields) : NULL;
   g_autoptr (AntenneEntity) entity = antenne_path_composer_get_after (vault, change, ANTENNE_KIND_PATH, path);
+  g_autoptr (AntenneEntity) pupil = NULL;
   g_auto (AntennePathComposer) self = { 0 };
 
-  if (entity == NULL)
+  if (entity != NULL)
+    pupil = antenne_path_composer_get_after (vault, change, ANTENNE_KIND_PUPIL,
+                                             antenne_entity_get_string (entity, "pupil"));
+  if (pupil == NULL)
     {
       set_not_found (error);
       return NULL;

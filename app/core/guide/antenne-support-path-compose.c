@@ -169,7 +169,7 @@ has_own_words (AntennePathComposer *self, AntenneEntity *due, AntenneEntity *ste
   return day != NULL && g_strcmp0 (what, antenne_entity_get_string (due, "what")) != 0;
 }
 
-/* @answer: (nullable): the next step that counts */
+/* @answer: (nullable): the step that settles it */
 static void
 adjust (AntennePathComposer *self, AntenneEntity *due, AntenneEntity *step, AntenneEntity *answer)
 {
@@ -220,11 +220,17 @@ create (AntennePathComposer *self, AntenneEntity *step)
   antenne_change_set_string (self->change, ANTENNE_KIND_FOLLOW_UP, id, "proposed", day);
 }
 
+/* The first step behind @index that settles what came with it. (transfer none) (nullable) */
 static AntenneEntity *
-next_that_counts (const AntenneTrail *trail, guint index)
+find_answer (const AntenneTrail *trail, guint index)
 {
+  AntennePathEvent asked, event;
+
+  if (!antenne_step_get_event (trail->steps->pdata[index], &asked))
+    return NULL;
   for (guint i = index + 1; i < trail->steps->len; i++)
-    if (antenne_trail_counts (trail, i))
+    if (antenne_trail_counts (trail, i) && antenne_step_get_event (trail->steps->pdata[i], &event) &&
+        antenne_path_answers (asked, event))
       return trail->steps->pdata[i];
   return NULL;
 }
@@ -249,7 +255,7 @@ antenne_path_composer_settle (AntennePathComposer *self)
   for (guint i = 0; i < steps->len; i++)
     {
       AntenneEntity *step = steps->pdata[i];
-      AntenneEntity *answer = next_that_counts (&trail, i);
+      AntenneEntity *answer = find_answer (&trail, i);
       gboolean found = FALSE;
 
       for (guint j = 0; j < dues->len; j++)

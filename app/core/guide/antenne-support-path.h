@@ -61,9 +61,10 @@ AntenneEntity *antenne_support_path_get_next (AntenneSupportPath *self);
  * back. They look at what the vault shows and at what stands in @change already, so that several may go into one
  * change; wait for a write before the next change of the same path.
  *
- * Follow-ups come by themselves: a step that counts answers the one that came with the step before it, and brings the
- * next, on a day of school that is not past. Whoever changes, dates back or deletes a step moves what came with it, but
- * not a day that the teacher chose, and not what the teacher ticked off or dropped.
+ * Follow-ups come by themselves: a step that counts answers those that came with the steps before it
+ * (antenne_path_answers()), and brings the next, on a day of school that is not past. Whoever changes, dates back or
+ * deletes a step moves what came with it, but not a day that the teacher chose, and not what the teacher ticked off or
+ * dropped.
  *
  * @fields: (nullable): a{sv} of other fields of the step (schema: "step"), floating taken. The id and the name of an
  * organisation that is sensitive (antenne_organisation_is_sensitive()) are left out and its tier is kept, so give what

@@ -248,6 +248,54 @@ test_propose_after (void)
     }
 }
 
+/* What is still to be done after each step, when another was taken meanwhile: written down apart from the code. One
+ * column for each event, in their order; '.' it is settled, 'o' it is still open. */
+static void
+test_answers (void)
+{
+  static const char *const open[ANTENNE_PATH_N_EVENTS] = {
+    /*                                     ntwpt scdrg wiakm srrco: noticed tried welcomed planned talked, sought
+     * consented declined referred (in dan)ger, waitlisted (stayed) in touch appointed kept missed, stopped rested
+     * resumed closed opened */
+    [ANTENNE_EVENT_NOTICED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_TRIED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_WELCOMED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_TALK_PLANNED] = "oo... o..oo ooooo o.o.o",
+    [ANTENNE_EVENT_TALKED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_SOUGHT] = "oo.o. ..... .o... .....",
+    [ANTENNE_EVENT_CONSENTED] = "ooooo ..... .o... .....",
+    [ANTENNE_EVENT_DECLINED] = "ooooo ..... .o... .....",
+    [ANTENNE_EVENT_REFERRED] = "ooooo ..... ..... .....",
+    [ANTENNE_EVENT_REFERRED_IN_DANGER] = "oo.o. ..... ..... .....",
+    [ANTENNE_EVENT_WAITLISTED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_STAYED_IN_TOUCH] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_APPOINTED] = "ooooo ..... .o... .....",
+    [ANTENNE_EVENT_KEPT] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_MISSED] = "ooooo ..... .o... .....",
+    [ANTENNE_EVENT_STOPPED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_RESTED] = "oo... ..... .o... .....",
+    [ANTENNE_EVENT_RESUMED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_CLOSED] = "..... ..... ..... .....",
+    [ANTENNE_EVENT_REOPENED] = "..... ..... ..... .....",
+  };
+
+  for (int asked = 0; asked < ANTENNE_PATH_N_EVENTS; asked++)
+    {
+      const char *column = open[asked];
+
+      for (int event = 0; event < ANTENNE_PATH_N_EVENTS; event++, column++)
+        {
+          if (*column == ' ')
+            column++;
+          g_test_message ("%s, %s", antenne_path_event_to_text (asked), antenne_path_event_to_text (event));
+          g_assert_cmpint (antenne_path_answers (asked, event), ==, *column == '.');
+        }
+      g_assert_cmpint (*column, ==, '\0');
+      /* Closing settles everything: nothing is asked about what is closed. */
+      g_assert_true (antenne_path_answers (asked, ANTENNE_EVENT_CLOSED));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -258,6 +306,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/guide/path/fold/any-order", test_fold_any_order);
   g_test_add_func ("/guide/path/texts", test_texts);
   g_test_add_func ("/guide/path/propose", test_propose);
+  g_test_add_func ("/guide/path/answers", test_answers);
   g_test_add_func ("/guide/path/propose-after", test_propose_after);
   return g_test_run ();
 }

@@ -192,6 +192,28 @@ test_dated_back (Fixture *f, gconstpointer data)
   assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
 }
 
+/* What was planned is not forgotten because something was noticed meanwhile. */
+static void
+test_still_open (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_REFERRED_IN_DANGER, "2026-11-16");
+  g_autofree char *appointed = step (f->vault, id, ANTENNE_EVENT_APPOINTED, "2026-11-17", one ("until", "2026-11-23"));
+  g_autofree char *noticed = step (f->vault, id, ANTENNE_EVENT_NOTICED, "2026-11-19", NULL);
+  g_autofree char *in_touch = step (f->vault, id, ANTENNE_EVENT_STAYED_IN_TOUCH, "2026-11-20", NULL);
+  g_autofree char *kept = NULL;
+
+  /* The day after the appointment, and in two weeks; noticing was answered by staying in touch. */
+  assert_at (f->vault, id, ANTENNE_PATH_APPOINTED, "2026-11-24");
+  assert_list (antenne_due_list (f->vault, NULL), "due", "2026-11-24|2026-12-04");
+  kept = step (f->vault, id, ANTENNE_EVENT_KEPT, NULL, NULL);
+  assert_list (antenne_due_list (f->vault, NULL), "due", "2026-12-11");
+  g_assert_nonnull (appointed);
+  g_assert_nonnull (noticed);
+  g_assert_nonnull (in_touch);
+  g_assert_nonnull (kept);
+}
+
 /* A step that comes to stand where it may not is kept, shown, and changes nothing. */
 static void
 test_does_not_count (Fixture *f, gconstpointer data)
@@ -474,6 +496,7 @@ main (int argc, char *argv[])
   ADD ("/guide/support-path/refused", test_refused);
   ADD ("/guide/support-path/dated-back", test_dated_back);
   ADD ("/guide/support-path/does-not-count", test_does_not_count);
+  ADD ("/guide/support-path/still-open", test_still_open);
   ADD ("/guide/support-path/one-change", test_one_change);
   ADD ("/guide/support-path/welcome-close-list", test_welcome_close_list);
   ADD ("/guide/support-path/sensitive", test_sensitive);
