@@ -315,7 +315,10 @@ antenne_support_path_edit_step (AntenneVault *vault, AntenneChange *change, cons
     }
   fill (&self, ANTENNE_KIND_STEP, step, &dict);
   after = antenne_path_composer_get_after (vault, change, ANTENNE_KIND_STEP, step);
-  if (!antenne_change_check (change, error) || !check_days (&self, after, error))
+  if (!antenne_change_check (change, error))
+    return FALSE;
+  /* Words are never refused for a day that was written before. */
+  if (antenne_path_composer_differs (&self, after) && !check_days (&self, after, error))
     return FALSE;
   antenne_path_composer_settle (&self);
   return TRUE;

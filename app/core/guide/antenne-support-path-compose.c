@@ -125,9 +125,8 @@ set (AntennePathComposer *self, AntenneEntity *due, const char *field, const cha
     antenne_change_set_string (self->change, ANTENNE_KIND_FOLLOW_UP, antenne_entity_get_id (due), field, value);
 }
 
-/* Whether what a follow-up is made of differs from what is in the vault. */
-static gboolean
-differs (AntennePathComposer *self, AntenneEntity *step)
+gboolean
+antenne_path_composer_differs (AntennePathComposer *self, AntenneEntity *step)
 {
   static const char *const fields[] = { "event", "at", "until" };
   g_autoptr (AntenneEntity) before = antenne_vault_get (self->vault, ANTENNE_KIND_STEP, antenne_entity_get_id (step));
@@ -178,7 +177,7 @@ adjust (AntennePathComposer *self, AntenneEntity *due, AntenneEntity *step, Ante
 
   if (was_ticked_off (due))
     return;
-  if (differs (self, step) && !was_moved (due))
+  if (antenne_path_composer_differs (self, step) && !was_moved (due))
     {
       day = propose (self, step, &what);
       if (day == NULL)

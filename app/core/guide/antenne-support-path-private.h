@@ -54,6 +54,9 @@ AntenneEntity *
 antenne_path_composer_get_after (AntenneVault *vault, AntenneChange *change, const char *kind, const char *id);
 /* Those of @kind on the path. (transfer full) */
 GPtrArray *antenne_path_composer_list_after (AntennePathComposer *self, const char *kind);
+/* Whether what places @step in time differs from what is in the vault: its event, its day, the day that it looks
+ * forward to. TRUE for a new one. */
+gboolean antenne_path_composer_differs (AntennePathComposer *self, AntenneEntity *step);
 /* Brings the follow-ups that come by themselves in line with the steps as they will be. What the teacher decided about
  * one stays: ticked off, dropped, another day. */
 void antenne_path_composer_settle (AntennePathComposer *self);

@@ -192,6 +192,27 @@ test_dated_back (Fixture *f, gconstpointer data)
   assert_at (f->vault, id, ANTENNE_PATH_SEEKING, "2026-11-23");
 }
 
+/* A day that another laptop's clock put ahead keeps nobody from writing words. */
+static void
+test_edit_words (Fixture *f, gconstpointer data)
+{
+  g_autofree char *pupil = add_pupil (f->vault, NULL, "Noor", "", "Verzonnen");
+  g_autofree char *id = begin (f->vault, pupil, ANTENNE_EVENT_TALKED, NULL);
+  g_autofree char *talk = step (f->vault, id, ANTENNE_EVENT_TALKED, NULL, NULL);
+  g_autoptr (AntenneChange) words = antenne_change_new (), day = antenne_change_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AntenneEntity) stored = NULL;
+
+  set_text (f->vault, ANTENNE_KIND_STEP, talk, "at", "2026-11-21");
+  antenne_support_path_edit_step (f->vault, words, talk, one ("said", "tot morgen"), &error);
+  g_assert_no_error (error);
+  write_change (f->vault, words, NULL);
+  stored = antenne_vault_get (f->vault, ANTENNE_KIND_STEP, talk);
+  g_assert_cmpstr (get (stored, "said"), ==, "tot morgen");
+  g_assert_false (antenne_support_path_edit_step (f->vault, day, talk, one ("at", "2026-11-22"), &error));
+  g_assert_error (error, ANTENNE_ERROR, ANTENNE_ERROR_INVALID);
+}
+
 /* What was planned is not forgotten because something was noticed meanwhile. */
 static void
 test_still_open (Fixture *f, gconstpointer data)
@@ -496,6 +517,7 @@ main (int argc, char *argv[])
   ADD ("/guide/support-path/refused", test_refused);
   ADD ("/guide/support-path/dated-back", test_dated_back);
   ADD ("/guide/support-path/does-not-count", test_does_not_count);
+  ADD ("/guide/support-path/edit-words", test_edit_words);
   ADD ("/guide/support-path/still-open", test_still_open);
   ADD ("/guide/support-path/one-change", test_one_change);
   ADD ("/guide/support-path/welcome-close-list", test_welcome_close_list);
