@@ -53,15 +53,6 @@ text_width (const char *text)
 }
 
 void
-antenne_ctl_add_cell (GPtrArray *cells, const char *text)
-{
-  g_autofree char *printable = antenne_ctl_make_printable (text);
-
-  g_strdelimit (printable, "\n\t", ' ');
-  g_ptr_array_add (cells, g_steal_pointer (&printable));
-}
-
-void
 antenne_ctl_print_table (AntenneCtl *ctl, GPtrArray *cells, guint n_columns)
 {
   g_autofree glong *widths = g_new0 (glong, n_columns);

@@ -144,8 +144,6 @@ char *antenne_ctl_dup_groups_of (AntenneCtl *ctl, const char *pupil);
 
 /* --- Output (antenne-ctl-output.c) --- */
 
-/* @text for a terminal, on one line, as one more cell. */
-void antenne_ctl_add_cell (GPtrArray *cells, const char *text);
 /* To ctl->out, in columns that are as wide as they need to be. @cells: n_columns at a time. */
 void antenne_ctl_print_table (AntenneCtl *ctl, GPtrArray *cells, guint n_columns);
 /* A cell of such a table: printable, on one line. */
