@@ -5,6 +5,7 @@
 
 #include "antenne-config.h"
 #include "widgets/antenne-password-chooser.h"
+#include "widgets/antenne-password-row.h"
 #include "widgets/antenne-vault-words.h"
 
 struct _AntenneChangePassword
@@ -14,7 +15,7 @@ struct _AntenneChangePassword
   AntenneVault *vault;
   gboolean busy;
 
-  GtkEditable *old_row;
+  AntennePasswordRow *old_row;
   AntennePasswordChooser *chooser;
   GtkWidget *change_button;
   GtkLabel *problem_label;
@@ -34,7 +35,7 @@ G_DEFINE_FINAL_TYPE (AntenneChangePassword, antenne_change_password, ADW_TYPE_WI
 static void
 update (AntenneChangePassword *self)
 {
-  gtk_widget_set_sensitive (self->change_button, *gtk_editable_get_text (self->old_row) != '\0' &&
+  gtk_widget_set_sensitive (self->change_button, *antenne_password_row_get_password (self->old_row) != '\0' &&
                                                      antenne_password_chooser_get_ready (self->chooser) && !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->chooser), !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->old_row), !self->busy);
@@ -72,7 +73,7 @@ static void
 change_cb (AntenneChangePassword *self)
 {
   const char *password = antenne_password_chooser_get_password (self->chooser);
-  const char *old = gtk_editable_get_text (self->old_row);
+  const char *old = antenne_password_row_get_password (self->old_row);
 
   if (self->busy || password == NULL || *old == '\0')
     return;
@@ -110,6 +111,7 @@ antenne_change_password_class_init (AntenneChangePasswordClass *klass)
       g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ANTENNE_TYPE_PASSWORD_CHOOSER);
+  g_type_ensure (ANTENNE_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-change-password.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneChangePassword, old_row);
   gtk_widget_class_bind_template_child (widget_class, AntenneChangePassword, chooser);

@@ -311,7 +311,7 @@ antenne_entry_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (antenne_entry_page_parent_class)->map (widget);
   if (!self->focused)
-    gtk_widget_grab_focus (first_place (self));
+    gtk_widget_grab_focus (antenne_draft_get_state (self->draft) != ANTENNE_DRAFT_GONE ? first_place (self) : widget);
   self->focused = TRUE;
 }
 

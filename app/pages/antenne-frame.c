@@ -124,14 +124,15 @@ is_inside (GtkWidget *widget, GtkWidget *ancestor)
   return widget != NULL && (widget == ancestor || gtk_widget_is_ancestor (widget, ancestor));
 }
 
-/* Back on what one came from: the leaflet remembers it too, but only where it had not lost it itself. */
+/* Back on what one came from. The leaflet remembers it too, but only where it had not lost it itself; otherwise it goes
+ * one step on from nothing, which is the first button of the header. */
 static void
 return_focus (AntenneFrame *self, GtkWidget *page)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *before = g_object_get_data (G_OBJECT (page), FOCUS_KEY);
 
-  if (root == NULL || is_inside (gtk_root_get_focus (root), page))
+  if (root == NULL || self->pushing)
     return;
   if (before == NULL || !is_inside (before, page) || !gtk_widget_grab_focus (before))
     gtk_widget_grab_focus (page);

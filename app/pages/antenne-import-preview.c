@@ -6,6 +6,7 @@
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "pages/antenne-import-rows.h"
+#include "widgets/antenne-named-fields.h"
 
 #define FIRST_PUPILS 5
 #define FIRST_FAULTS 12
@@ -433,6 +434,7 @@ antenne_import_preview_init (AntenneImportPreview *self)
   self->class_rows = g_ptr_array_new ();
   self->column_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  antenne_name_fields (GTK_WIDGET (self));
 }
 
 GtkWidget *

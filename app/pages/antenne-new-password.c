@@ -3,6 +3,8 @@
 
 #include "antenne-config.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
+#include "widgets/antenne-named-fields.h"
 #include "widgets/antenne-password-chooser.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-words.h"
@@ -95,6 +97,7 @@ antenne_new_password_class_init (AntenneNewPasswordClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antenne_new_password_dispose;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_new_password_grab_focus;
 
   signals[DONE] =
@@ -115,6 +118,7 @@ antenne_new_password_init (AntenneNewPassword *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   antenne_wrap_words (GTK_WIDGET (self));
+  antenne_name_fields (GTK_WIDGET (self));
   update (self);
 }
 

@@ -60,21 +60,20 @@ add_row (AntenneSidebar *self, const char *icon, const char *text, const char *a
   return GTK_LIST_BOX_ROW (row);
 }
 
+/* Above the first row after Today. It is no row itself: the arrows would stop at one that takes no keyboard. */
 static void
-add_heading (AntenneSidebar *self, const char *text)
+put_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label;
 
+  if (gtk_list_box_row_get_index (row) != 1 || gtk_list_box_row_get_header (row) != NULL)
+    return;
+  label = gtk_label_new (_ ("Classes"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_can_focus (row, FALSE);
-  gtk_widget_add_css_class (row, "sidebar-heading");
-  gtk_list_box_append (self->list, row);
+  gtk_widget_add_css_class (label, "sidebar-heading");
+  gtk_list_box_row_set_header (row, label);
 }
 
 static void
@@ -93,11 +92,11 @@ show_all_classes_cb (GtkWidget *widget, const char *action_name, GVariant *param
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *anchor = GTK_WIDGET (self->list);
+  GtkListBoxRow *row;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), "sidebar.all-classes") == 0)
-      anchor = child;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), "sidebar.all-classes") == 0)
+      anchor = GTK_WIDGET (row);
 
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -131,17 +130,17 @@ static gboolean
 mark_selected (AntenneSidebar *self)
 {
   GtkListBoxRow *found = NULL;
+  GtkListBoxRow *row;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL && found == NULL; i++)
     {
-      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (child));
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
       const char *id = target != NULL ? g_variant_get_string (target, NULL) : NULL;
 
       if (self->selected_action != NULL &&
-          g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), self->selected_action) == 0 &&
+          g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), self->selected_action) == 0 &&
           g_strcmp0 (id, self->selected_id) == 0)
-        found = GTK_LIST_BOX_ROW (child);
+        found = row;
     }
   gtk_list_box_select_row (self->list, found);
 
@@ -168,21 +167,20 @@ static void
 rebuild (AntenneSidebar *self)
 {
   g_autoptr (GListModel) groups = NULL;
-  GtkWidget *child;
+  GtkListBoxRow *row;
   guint n_groups, shown;
 
   if (antenne_vault_get_locked (self->vault))
     return;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
   groups = antenne_vault_list_groups (self->vault, FALSE);
   n_groups = g_list_model_get_n_items (groups);
   shown = n_groups > MAX_CLASS_ROWS ? MAX_CLASS_ROWS - 1 : n_groups;
 
   add_row (self, "weather-clear-symbolic", _ ("Today"), "win.today", NULL);
-  add_heading (self, _ ("Classes"));
   for (guint i = 0; i < n_groups; i++)
     {
       g_autoptr (AntenneGroup) group = g_list_model_get_item (groups, i);
@@ -305,6 +303,7 @@ static void
 antenne_sidebar_init (AntenneSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->list, put_heading, NULL, NULL);
 }
 
 GtkWidget *

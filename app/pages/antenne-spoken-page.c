@@ -132,7 +132,8 @@ show_ticks (AntenneSpokenPage *self)
       /* While a write is under way the toggle shows what was asked for. */
       if (!name->writing)
         gtk_toggle_button_set_active (toggle, name->noted || name->talk != NULL);
-      gtk_widget_set_sensitive (GTK_WIDGET (toggle), !name->noted);
+      /* The cell, not the name in it: Tab stops before a cell in which nothing takes the keyboard. */
+      gtk_widget_set_sensitive (gtk_widget_get_parent (GTK_WIDGET (toggle)), !name->noted);
       gtk_widget_set_tooltip_text (GTK_WIDGET (toggle), name->noted ? _ ("There is a note of this talk") : NULL);
     }
   self->filling = FALSE;
@@ -242,6 +243,66 @@ toggled_cb (AntenneSpokenPage *self, GtkToggleButton *toggle)
 }
 
 /* --- The names --- */
+
+static void
+find_middle (AntenneSpokenPage *self, GtkWidget *toggle, graphene_point_t *middle)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  if (gtk_widget_compute_bounds (toggle, GTK_WIDGET (self->classes_box), &bounds))
+    *middle = GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2);
+  else
+    *middle = GRAPHENE_POINT_INIT (0, 0);
+}
+
+/* The name in the line above or below, in the same column or the one nearest to it. (nullable) */
+static GtkWidget *
+find_beside (AntenneSpokenPage *self, GtkWidget *from, int direction)
+{
+  GtkWidget *found = NULL;
+  graphene_point_t here, best = GRAPHENE_POINT_INIT (0, 0);
+
+  find_middle (self, from, &here);
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkWidget *toggle = g_ptr_array_index (self->toggles, i);
+      graphene_point_t there;
+
+      find_middle (self, toggle, &there);
+      if ((there.y - here.y) * (float) direction <= 1)
+        continue;
+      if (found == NULL || ABS (there.y - here.y) + 1 < ABS (best.y - here.y) ||
+          (ABS (there.y - best.y) <= 1 && ABS (there.x - here.x) < ABS (best.x - here.x)))
+        {
+          found = toggle;
+          best = there;
+        }
+    }
+  return found;
+}
+
+/* A flow box moves between its cells, which take no keyboard here: the names in them do, all classes as one. */
+static gboolean
+key_pressed_cb (AntenneSpokenPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = GTK_WIDGET (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWidget *next = NULL;
+  guint at;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || !g_ptr_array_find (self->toggles, focus, &at))
+    return GDK_EVENT_PROPAGATE;
+
+  if ((keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left) && at > 0)
+    next = g_ptr_array_index (self->toggles, at - 1);
+  else if ((keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right) && at + 1 < self->toggles->len)
+    next = g_ptr_array_index (self->toggles, at + 1);
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    next = find_beside (self, focus, -1);
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    next = find_beside (self, focus, 1);
+
+  return next != NULL && gtk_widget_grab_focus (next) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
 
 static GtkWidget *
 make_toggle (AntenneSpokenPage *self, AntennePupil *pupil)
@@ -410,9 +471,15 @@ antenne_spoken_page_class_init (AntenneSpokenPageClass *klass)
 static void
 antenne_spoken_page_init (AntenneSpokenPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
   self->toggles = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->classes_box), keys);
 }
 
 AntennePage *

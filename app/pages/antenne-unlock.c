@@ -6,6 +6,9 @@
 #include "antenne-config.h"
 #include "crypto/antenne-recovery-code.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
+#include "widgets/antenne-named-fields.h"
+#include "widgets/antenne-password-row.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-words.h"
 
@@ -18,7 +21,7 @@ struct _AntenneUnlock
 
   GtkLabel *notice_label;
   GtkStack *stack;
-  GtkEditable *password_row;
+  AntennePasswordRow *password_row;
   GtkEditable *recovery_row;
   GtkWidget *problem_box;
   GtkLabel *problem_title;
@@ -48,13 +51,20 @@ asks_for_recovery (AntenneUnlock *self)
 static GtkEditable *
 field (AntenneUnlock *self)
 {
-  return asks_for_recovery (self) ? self->recovery_row : self->password_row;
+  return asks_for_recovery (self) ? self->recovery_row : GTK_EDITABLE (self->password_row);
+}
+
+static const char *
+get_typed (AntenneUnlock *self)
+{
+  return asks_for_recovery (self) ? gtk_editable_get_text (self->recovery_row)
+                                  : antenne_password_row_get_password (self->password_row);
 }
 
 static void
 update (AntenneUnlock *self)
 {
-  gboolean filled = *gtk_editable_get_text (field (self)) != '\0';
+  gboolean filled = *get_typed (self) != '\0';
 
   gtk_widget_set_sensitive (self->unlock_button, filled && !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->busy);
@@ -93,7 +103,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (ok)
     {
-      gtk_editable_set_text (self->password_row, "");
+      gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
       gtk_editable_set_text (self->recovery_row, "");
       g_signal_emit (self, signals[UNLOCKED], 0, opened_by == ANTENNE_VAULT_OPENED_BY_RECOVERY);
       return;
@@ -114,7 +124,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 unlock (AntenneUnlock *self, gboolean read_damaged)
 {
-  const char *typed = gtk_editable_get_text (field (self));
+  const char *typed = get_typed (self);
 
   if (self->busy || *typed == '\0')
     return;
@@ -194,11 +204,13 @@ antenne_unlock_class_init (AntenneUnlockClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antenne_unlock_dispose;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_unlock_grab_focus;
 
   signals[UNLOCKED] = g_signal_new ("unlocked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  g_type_ensure (ANTENNE_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-unlock.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, notice_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneUnlock, stack);
@@ -222,6 +234,7 @@ antenne_unlock_init (AntenneUnlock *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   antenne_wrap_words (GTK_WIDGET (self));
+  antenne_name_fields (GTK_WIDGET (self));
   update (self);
 }
 

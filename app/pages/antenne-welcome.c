@@ -6,6 +6,8 @@
 #include "antenne-config.h"
 #include "crypto/antenne-recovery-code.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
+#include "widgets/antenne-named-fields.h"
 #include "widgets/antenne-password-chooser.h"
 #include "widgets/antenne-recovery-sheet.h"
 #include "widgets/antenne-vault-words.h"
@@ -331,6 +333,7 @@ antenne_welcome_class_init (AntenneWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antenne_welcome_dispose;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_welcome_grab_focus;
 
   signals[DONE] =
@@ -373,6 +376,7 @@ antenne_welcome_init (AntenneWelcome *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   antenne_wrap_words (GTK_WIDGET (self));
+  antenne_name_fields (GTK_WIDGET (self));
   gtk_check_button_set_active (g_str_equal (region, "nl") ? self->netherlands_check : self->flanders_check, TRUE);
   update (self);
 }

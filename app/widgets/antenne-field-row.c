@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/antenne-moment.h"
+#include "widgets/antenne-named-fields.h"
 
 struct _AntenneFieldRow
 {
@@ -224,6 +225,7 @@ antenne_field_row_init (AntenneFieldRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "changed", G_CALLBACK (typed_cb), NULL);
   g_signal_connect (self, "entry-activated", G_CALLBACK (activated_cb), NULL);
+  antenne_name_fields (GTK_WIDGET (self));
 }
 
 const char *

@@ -8,6 +8,7 @@
 #include "model/antenne-moment.h"
 #include "model/antenne-quick-note.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
 
 struct _AntenneMomentButton
 {
@@ -240,6 +241,7 @@ antenne_moment_button_class_init (AntenneMomentButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antenne_moment_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = antenne_moment_button_finalize;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_moment_button_grab_focus;
   changed_signal =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

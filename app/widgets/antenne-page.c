@@ -6,6 +6,8 @@
 #include "antenne-config.h"
 #include "model/antenne-moment.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
+#include "widgets/antenne-named-fields.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-wrap-words.h"
 
@@ -140,7 +142,8 @@ antenne_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (antenne_page_parent_class)->map (widget);
 }
 
-/* The start of the content, not of the header. A page that knows better has a grab_focus() of its own. */
+/* The start of the content, not of the header, as long as there is anything in it. A page that knows better has a
+ * grab_focus() of its own. */
 static gboolean
 antenne_page_grab_focus (GtkWidget *widget)
 {
@@ -150,7 +153,8 @@ antenne_page_grab_focus (GtkWidget *widget)
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
     gtk_root_set_focus (root, NULL);
-  return gtk_widget_child_focus (GTK_WIDGET (priv->content_bin), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (GTK_WIDGET (priv->content_bin), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (GTK_WIDGET (priv->header_bar), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -163,6 +167,7 @@ antenne_page_constructed (GObject *object)
   if (priv->vault != NULL)
     g_signal_connect_object (priv->vault, "changed", G_CALLBACK (vault_changed_cb), object, G_CONNECT_SWAPPED);
   antenne_wrap_words (GTK_WIDGET (object));
+  antenne_name_fields (GTK_WIDGET (object));
 }
 
 static void
@@ -271,6 +276,7 @@ antenne_page_class_init (AntennePageClass *klass)
   object_class->get_property = antenne_page_get_property;
   object_class->set_property = antenne_page_set_property;
   widget_class->map = antenne_page_map;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_page_grab_focus;
   widget_class->root = antenne_page_root;
   widget_class->unroot = antenne_page_unroot;
@@ -352,21 +358,35 @@ antenne_page_get_narrow (AntennePage *self)
   return priv->narrow;
 }
 
+static gboolean
+has_focus (AntennePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 /* Nothing is shown again from a locked vault: what it then answers is emptiness, not the truth. */
 void
 antenne_page_refresh (AntennePage *self)
 {
   AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+  gboolean had_focus;
 
   g_return_if_fail (ANTENNE_IS_PAGE (self));
 
   if (priv->vault != NULL && antenne_vault_get_locked (priv->vault))
     return;
+  had_focus = has_focus (self);
   priv->stale = FALSE;
   g_free (priv->day);
   priv->day = antenne_moment_today ();
   if (ANTENNE_PAGE_GET_CLASS (self)->refresh != NULL)
     ANTENNE_PAGE_GET_CLASS (self)->refresh (self);
+  /* What had the keyboard may be gone: then it goes where the page begins, not nowhere. */
+  if (had_focus && !has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 gboolean

@@ -8,6 +8,8 @@
 #include "crypto/antenne-recovery-code.h"
 #include "model/antenne-locale.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
+#include "widgets/antenne-password-row.h"
 #include "widgets/antenne-password-strength.h"
 
 struct _AntennePasswordChooser
@@ -20,8 +22,8 @@ struct _AntennePasswordChooser
   GtkLabel *lead_label;
   GtkWidget *offer_box;
   GtkLabel *offer_label;
-  GtkEditable *own_row;
-  GtkEditable *again_row;
+  AntennePasswordRow *own_row;
+  AntennePasswordRow *again_row;
   GtkLabel *hint_label;
   GtkButton *mode_button;
 };
@@ -54,8 +56,8 @@ may_become (const char *typed, const char *whole)
 static char *
 describe (AntennePasswordChooser *self, gboolean *ready)
 {
-  const char *again = gtk_editable_get_text (self->again_row);
-  const char *own = gtk_editable_get_text (self->own_row);
+  const char *again = antenne_password_row_get_password (self->again_row);
+  const char *own = antenne_password_row_get_password (self->own_row);
 
   *ready = FALSE;
   if (self->offer != NULL)
@@ -106,8 +108,8 @@ show_mode (AntennePasswordChooser *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->again_row),
                                  offered ? _ ("Type these words once") : _ ("The same again"));
   gtk_button_set_label (self->mode_button, offered ? _ ("Choose my own password") : _ ("Offer me four words"));
-  gtk_editable_set_text (self->own_row, "");
-  gtk_editable_set_text (self->again_row, "");
+  gtk_editable_set_text (GTK_EDITABLE (self->own_row), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
   update (self);
 }
 
@@ -191,6 +193,7 @@ antenne_password_chooser_class_init (AntennePasswordChooserClass *klass)
 
   object_class->dispose = antenne_password_chooser_dispose;
   object_class->get_property = antenne_password_chooser_get_property;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_password_chooser_grab_focus;
 
   props[PROP_READY] = g_param_spec_boolean ("ready", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -198,6 +201,7 @@ antenne_password_chooser_class_init (AntennePasswordChooserClass *klass)
   signals[ACTIVATE] =
       g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (ANTENNE_TYPE_PASSWORD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                ANTENNE_RESOURCE_PATH "widgets/antenne-password-chooser.ui");
   gtk_widget_class_bind_template_child (widget_class, AntennePasswordChooser, lead_label);
@@ -240,7 +244,7 @@ antenne_password_chooser_get_password (AntennePasswordChooser *self)
 {
   g_return_val_if_fail (ANTENNE_IS_PASSWORD_CHOOSER (self), NULL);
 
-  return self->ready ? gtk_editable_get_text (self->again_row) : NULL;
+  return self->ready ? antenne_password_row_get_password (self->again_row) : NULL;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "antenne-config.h"
 #include "model/antenne-text.h"
 #include "widgets/antenne-entry-words.h"
+#include "widgets/antenne-focus.h"
 #include "widgets/antenne-wrap-layout.h"
 
 #define MATCHES_SHOWN 6
@@ -423,6 +424,7 @@ antenne_pupil_field_class_init (AntennePupilFieldClass *klass)
 
   object_class->dispose = antenne_pupil_field_dispose;
   object_class->finalize = antenne_pupil_field_finalize;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_pupil_field_grab_focus;
 
   signals[SIGNAL_CHANGED] =

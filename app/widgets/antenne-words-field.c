@@ -5,6 +5,7 @@
 
 #include "antenne-config.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
 
 struct _AntenneWordsField
 {
@@ -151,6 +152,7 @@ antenne_words_field_class_init (AntenneWordsFieldClass *klass)
   object_class->finalize = antenne_words_field_finalize;
   object_class->get_property = antenne_words_field_get_property;
   object_class->set_property = antenne_words_field_set_property;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_words_field_grab_focus;
 
   changed_signal =

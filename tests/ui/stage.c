@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "crypto/antenne-recovery-code.h"
+#include "widgets/antenne-password-row.h"
 
 void
 stage_set_up (Stage *stage, gconstpointer data)
@@ -151,7 +152,7 @@ stage_first_pupil (Stage *stage)
 void
 stage_unlock (Stage *stage, const char *password)
 {
-  GtkWidget *row = stage_find (GTK_WIDGET (stage->window), ADW_TYPE_PASSWORD_ENTRY_ROW);
+  GtkWidget *row = stage_find (GTK_WIDGET (stage->window), ANTENNE_TYPE_PASSWORD_ROW);
 
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), password);

@@ -520,7 +520,7 @@ test_spoken_tick_and_take_back (Fixture *fixture, gconstpointer unused)
 
   /* There is a note of that talk: it can't be ticked away. */
   g_assert_true (gtk_toggle_button_get_active (zoe));
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (zoe)));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (zoe)));
   g_assert_false (gtk_toggle_button_get_active (milan));
 
   gtk_toggle_button_set_active (milan, TRUE);

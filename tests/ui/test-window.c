@@ -270,7 +270,7 @@ test_sidebar (Stage *stage, gconstpointer data)
 {
   g_autoptr (AntenneChange) change = antenne_change_new ();
   GtkWidget *list;
-  guint rows = 0;
+  int rows = 0;
 
   stage_make_vault (stage, 0);
   for (guint i = 0; i < 9; i++)
@@ -283,10 +283,9 @@ test_sidebar (Stage *stage, gconstpointer data)
   g_assert_true (antenne_vault_write (stage->vault, change, NULL, NULL));
   stage_show (stage);
   list = stage_find (GTK_WIDGET (stage->window), GTK_TYPE_LIST_BOX);
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)))
-      rows++;
-  g_assert_cmpuint (rows, ==, 8);
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), rows) != NULL)
+    rows++;
+  g_assert_cmpint (rows, ==, 8);
   g_assert_true (stage_shows (list, "All classes"));
 }
 
