@@ -13,6 +13,7 @@
 #include "pages/antenne-directory-row.h"
 #include "widgets/antenne-minute.h"
 #include "widgets/antenne-wrap-layout.h"
+#include "widgets/antenne-wrap-words.h"
 
 #define EMERGENCY_TIER "emergency"
 #define YOUNGEST 3
@@ -172,6 +173,7 @@ append_group (AntenneDirectoryPage *self, const char *heading)
 
   if (heading != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), heading);
+  antenne_wrap_words (GTK_WIDGET (group));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -7,6 +7,7 @@
 #include "model/antenne-moment.h"
 #include "pages/antenne-import-rows.h"
 #include "widgets/antenne-named-fields.h"
+#include "widgets/antenne-wrap-words.h"
 
 #define FIRST_PUPILS 5
 #define FIRST_FAULTS 12
@@ -435,6 +436,7 @@ antenne_import_preview_init (AntenneImportPreview *self)
   self->column_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   antenne_name_fields (GTK_WIDGET (self));
+  antenne_wrap_words (GTK_WIDGET (self));
 }
 
 GtkWidget *

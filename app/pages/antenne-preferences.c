@@ -7,6 +7,7 @@
 #include "model/antenne-moment.h"
 #include "widgets/antenne-settings.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntennePreferences
 {
@@ -116,6 +117,7 @@ static void
 antenne_preferences_init (AntennePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  antenne_wrap_words (GTK_WIDGET (self));
 }
 
 GtkWindow *

@@ -203,7 +203,10 @@ append_membership (AntennePupilEditPage *self, AntenneEntity *membership, GListM
       GtkWidget *button = gtk_menu_button_new ();
       GtkWidget *popover = antenne_move_popover_new (others, _ ("Move"));
 
-      gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Another class…"));
+      gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+      gtk_widget_set_tooltip_text (button, _ ("Another class…"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Another class…"), -1);
+      gtk_widget_add_css_class (button, "flat");
       gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       g_object_set_data_full (G_OBJECT (popover), "antenne-membership", g_strdup (antenne_entity_get_id (membership)),

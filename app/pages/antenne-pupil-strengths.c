@@ -45,12 +45,21 @@ make_line (const char *text, const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* What is natural decides whether two stand beside each other. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 24);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, css_class);
   return label;
+}
+
+/* As a sentence begins, however it was typed. (transfer full) */
+static char *
+dup_beginning (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, 1)));
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, text + strlen (first), NULL);
 }
 
 static GtkWidget *
@@ -63,6 +72,7 @@ make_card (AntenneEntry *entry)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *child = gtk_flow_box_child_new ();
   g_autofree char *line = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *words = NULL;
 
   if (*example != '\0' && *by != '\0')
@@ -73,8 +83,9 @@ make_card (AntenneEntry *entry)
   else
     line = g_strdup (example);
 
+  title = dup_beginning (label);
   if (*label != '\0')
-    gtk_box_append (GTK_BOX (card), make_line (label, "heading"));
+    gtk_box_append (GTK_BOX (card), make_line (title, "heading"));
   if (*line != '\0')
     gtk_box_append (GTK_BOX (card), make_line (line, *label != '\0' ? "caption" : "body"));
   gtk_widget_add_css_class (child, "strength");

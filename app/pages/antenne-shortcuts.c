@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntenneShortcuts
 {
@@ -104,6 +105,7 @@ antenne_shortcuts_init (AntenneShortcuts *self)
       }
     else
       adw_preferences_group_add (group, make_row (gettext (lines[i].title), lines[i].keys));
+  antenne_wrap_words (GTK_WIDGET (self));
 }
 
 void

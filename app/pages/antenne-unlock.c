@@ -73,6 +73,7 @@ update (AntenneUnlock *self)
   gtk_spinner_set_spinning (self->spinner, self->busy);
   gtk_button_set_label (self->other_button,
                         asks_for_recovery (self) ? _ ("Use the password") : _ ("Use the recovery code"));
+  antenne_wrap_words (GTK_WIDGET (self->other_button));
 }
 
 static void

@@ -21,6 +21,49 @@ G_DEFINE_FINAL_TYPE (AntenneAttentionLegend, antenne_attention_legend, GTK_TYPE_
 
 static const int sample_widths[] = { MARK_WIDTH, MARK_WIDTH, BAND_WIDTH };
 
+static int
+measure_part (AntenneAttentionLegend *self, gsize i, int *height)
+{
+  int width;
+
+  gtk_widget_measure (self->labels[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (self->labels[i], GTK_ORIENTATION_VERTICAL, -1, NULL, height, NULL, NULL);
+  return sample_widths[i] + SPACE + width;
+}
+
+/* One beside the other, and on a next line where the width ends. Returns: the height */
+static int
+lay_out (AntenneAttentionLegend *self, int width, gboolean place)
+{
+  int x = 0, y = 0, line_height = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->labels); i++)
+    {
+      int height;
+      int part = measure_part (self, i, &height);
+
+      if (x > 0 && width >= 0 && x + part > width)
+        {
+          x = 0;
+          y += line_height;
+          line_height = 0;
+        }
+      if (place)
+        gtk_widget_size_allocate (
+            self->labels[i],
+            &(GtkAllocation){ x + sample_widths[i] + SPACE, y, part - sample_widths[i] - SPACE, height }, -1);
+      line_height = MAX (line_height, height);
+      x += part + BETWEEN;
+    }
+  return y + line_height;
+}
+
+static GtkSizeRequestMode
+antenne_attention_legend_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 antenne_attention_legend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                                   int *natural, int *minimum_baseline, int *natural_baseline)
@@ -28,49 +71,40 @@ antenne_attention_legend_measure (GtkWidget *widget, GtkOrientation orientation,
   AntenneAttentionLegend *self = ANTENNE_ATTENTION_LEGEND (widget);
 
   *minimum = *natural = 0;
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = lay_out (self, for_size, FALSE);
+      return;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (self->labels); i++)
     {
-      int size;
+      int height;
+      int part = measure_part (self, i, &height);
 
-      gtk_widget_measure (self->labels[i], orientation, -1, NULL, &size, NULL, NULL);
-      if (orientation == GTK_ORIENTATION_HORIZONTAL)
-        *natural += sample_widths[i] + SPACE + size + (i > 0 ? BETWEEN : 0);
-      else
-        *natural = MAX (*natural, size);
+      *minimum = MAX (*minimum, part);
+      *natural += part + (i > 0 ? BETWEEN : 0);
     }
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : *natural;
-  *minimum_baseline = *natural_baseline = -1;
 }
 
 static void
 antenne_attention_legend_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  AntenneAttentionLegend *self = ANTENNE_ATTENTION_LEGEND (widget);
-  int x = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (self->labels); i++)
-    {
-      int size;
-
-      gtk_widget_measure (self->labels[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &size, NULL, NULL);
-      x += sample_widths[i] + SPACE;
-      gtk_widget_size_allocate (self->labels[i], &(GtkAllocation){ x, 0, size, height }, -1);
-      x += size + BETWEEN;
-    }
+  lay_out (ANTENNE_ATTENTION_LEGEND (widget), width, TRUE);
 }
 
 static void
 antenne_attention_legend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   AntenneAttentionLegend *self = ANTENNE_ATTENTION_LEGEND (widget);
-  double y = gtk_widget_get_height (widget) / 2.0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->labels); i++)
     {
-      double x, end;
+      double x, y, end;
 
-      if (!gtk_widget_translate_coordinates (self->labels[i], widget, 0, 0, &end, NULL))
+      if (!gtk_widget_translate_coordinates (self->labels[i], widget, 0, 0, &end, &y))
         continue;
+      y += gtk_widget_get_height (self->labels[i]) / 2.0;
       end -= SPACE;
       x = end - sample_widths[i];
       if (i == 2)
@@ -98,6 +132,7 @@ antenne_attention_legend_class_init (AntenneAttentionLegendClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = antenne_attention_legend_dispose;
+  widget_class->get_request_mode = antenne_attention_legend_get_request_mode;
   widget_class->measure = antenne_attention_legend_measure;
   widget_class->size_allocate = antenne_attention_legend_size_allocate;
   widget_class->snapshot = antenne_attention_legend_snapshot;

@@ -14,6 +14,31 @@ title_changed_cb (AdwPreferencesRow *row)
                                   adw_preferences_row_get_title (row), -1);
 }
 
+static GtkLabel *
+find_cut_off (GtkWidget *root)
+{
+  GtkLabel *found = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))))
+    return GTK_LABEL (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_cut_off (child);
+  return found;
+}
+
+/* The question in full, where the row had no room for it. */
+static gboolean
+query_tooltip_cb (GtkWidget *row, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (find_cut_off (row) == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  return TRUE;
+}
+
 static void
 selected_cb (GtkDropDown *drop_down)
 {
@@ -47,6 +72,11 @@ antenne_name_fields (GtkWidget *root)
       g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (root)), "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX,
                     NULL);
       title_changed_cb (ADW_PREFERENCES_ROW (root));
+      if (!gtk_widget_get_has_tooltip (root))
+        {
+          gtk_widget_set_has_tooltip (root, TRUE);
+          g_signal_connect (root, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+        }
       g_signal_connect (root, "notify::title", G_CALLBACK (title_changed_cb), NULL);
       return;
     }

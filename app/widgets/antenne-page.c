@@ -108,10 +108,21 @@ dup_narrow_layout (const char *layout)
   return g_string_free (narrow, FALSE);
 }
 
+/* Half as large again as the letters are made for. */
+static gboolean
+has_large_letters (AntennePage *self)
+{
+  int dpi; /* in 1024ths */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi >= 144 * 1024;
+}
+
 static void
 update_header (AntennePage *self)
 {
   AntennePagePrivate *priv = antenne_page_get_instance_private (self);
+  GtkWidget *title = adw_header_bar_get_title_widget (priv->header_bar);
   g_autofree char *layout = NULL;
   g_autofree char *narrow = NULL;
 
@@ -121,6 +132,8 @@ update_header (AntennePage *self)
       narrow = dup_narrow_layout (layout);
     }
   adw_header_bar_set_decoration_layout (priv->header_bar, narrow);
+  /* The page begins with it in larger letters, or with a field that is filled in: the buttons have no other place. */
+  gtk_widget_set_visible (title, !priv->narrow || !has_large_letters (self));
   /* Translators: of “Danger now?”, where there is room for one word */
   gtk_widget_set_size_request (adw_header_bar_get_title_widget (priv->header_bar), priv->narrow ? 60 : 100, -1);
   gtk_label_set_text (priv->danger_label, priv->narrow ? C_ ("narrow", "Danger?") : _ ("Danger now?"));

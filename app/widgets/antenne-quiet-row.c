@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "widgets/antenne-wrap-layout.h"
 
 struct _AntenneQuietRow
 {
@@ -14,7 +15,6 @@ struct _AntenneQuietRow
   gboolean narrow;
 
   GtkBox *box;
-  GtkBox *buttons_box;
   AdwAvatar *avatar;
   GtkLabel *name_label;
   GtkLabel *detail_label;
@@ -93,7 +93,8 @@ antenne_quiet_row_set_property (GObject *object, guint prop_id, const GValue *va
   /* The name keeps its room: the buttons go below it. */
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_homogeneous (self->buttons_box, self->narrow);
+  gtk_widget_set_hexpand (self->spoken_button, self->narrow);
+  gtk_widget_set_hexpand (self->later_button, self->narrow);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -125,9 +126,9 @@ antenne_quiet_row_class_init (AntenneQuietRowClass *klass)
   signals[LATER] =
       g_signal_new ("later", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "widgets/antenne-quiet-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneQuietRow, box);
-  gtk_widget_class_bind_template_child (widget_class, AntenneQuietRow, buttons_box);
   gtk_widget_class_bind_template_child (widget_class, AntenneQuietRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, AntenneQuietRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, AntenneQuietRow, detail_label);
@@ -159,7 +160,7 @@ antenne_quiet_row_new (AntennePupil *pupil, const char *detail, gboolean done)
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->detail_label, detail);
   gtk_widget_set_visible (self->done_image, done);
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons_box), !done);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->spoken_button), !done);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);

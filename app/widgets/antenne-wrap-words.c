@@ -12,6 +12,16 @@ wrap_label (GtkLabel *label)
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
+/* libadwaita keeps the title of a group to one line. */
+static void
+wrap_group_title (GtkLabel *label)
+{
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+}
+
 static gboolean
 is_heading (GtkWidget *widget)
 {
@@ -29,6 +39,9 @@ antenne_wrap_words (GtkWidget *root)
     wrap_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (root))));
   else if (GTK_IS_LABEL (root) && is_heading (root))
     gtk_label_set_wrap_mode (GTK_LABEL (root), PANGO_WRAP_WORD_CHAR);
+  else if (GTK_IS_LABEL (root) && gtk_label_get_ellipsize (GTK_LABEL (root)) != PANGO_ELLIPSIZE_NONE &&
+           gtk_widget_has_css_class (root, "heading"))
+    wrap_group_title (GTK_LABEL (root));
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     antenne_wrap_words (child);
 }

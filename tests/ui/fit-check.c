@@ -4,6 +4,7 @@
 #include "pages/antenne-import-preview.h"
 #include "pages/antenne-search-row.h"
 #include "widgets/antenne-attention-row.h"
+#include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-page.h"
 
 /* Layout rounds: half a pixel is not a fault. */
@@ -58,6 +59,15 @@ is_inside (GtkWidget *widget, GType type)
   return gtk_widget_get_ancestor (widget, type) != NULL;
 }
 
+static gboolean
+has_large_letters (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi >= 144 * 1024;
+}
+
 /* The few words that may be cut off. All of them are told in full to a screen reader, for a label keeps its text. */
 static gboolean
 may_be_cut_off (GtkWidget *label)
@@ -73,10 +83,16 @@ may_be_cut_off (GtkWidget *label)
     return TRUE;
   /* The question of a field, which libadwaita keeps to one line: then the whole of it is the tooltip. */
   if (ADW_IS_ENTRY_ROW (row))
-    return g_strcmp0 (gtk_widget_get_tooltip_text (row), gtk_label_get_text (GTK_LABEL (label))) == 0;
+    return gtk_widget_get_has_tooltip (row);
   /* The two first lines of an entry that was found, with what was looked for in them: the row opens the entry. */
   if (is_inside (label, ANTENNE_TYPE_SEARCH_ROW))
     return gtk_label_get_lines (GTK_LABEL (label)) > 1;
+  /* The first lines of an entry: the row opens it. */
+  if (is_inside (label, ANTENNE_TYPE_ENTRY_ROW))
+    return gtk_label_get_lines (GTK_LABEL (label)) > 1;
+  /* What is chosen, which the list says in full when it opens, and the example in an empty field. */
+  if (has_large_letters () && (ADW_IS_COMBO_ROW (row) || is_inside (label, GTK_TYPE_TEXT)))
+    return TRUE;
   /* Some values of a column of a class list, to recognise it by: the list itself stands below. */
   if (ADW_IS_COMBO_ROW (row) && is_inside (label, ANTENNE_TYPE_IMPORT_PREVIEW))
     return g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), gtk_label_get_text (GTK_LABEL (label))) == 0;

@@ -7,6 +7,7 @@
 #include "model/antenne-locale.h"
 #include "pages/antenne-class-page.h"
 #include "pages/antenne-contact-window.h"
+#include "pages/antenne-directory-page.h"
 #include "pages/antenne-entry-versions.h"
 #include "pages/antenne-import-page.h"
 #include "pages/antenne-new-password.h"
@@ -191,6 +192,36 @@ import (Places *self, const char *file_name)
   return NULL;
 }
 
+static GtkWindow *
+search_directory (Places *self, const char *words)
+{
+  go (self, "win.directory", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (stage_find (page_of (self, ANTENNE_TYPE_DIRECTORY_PAGE), GTK_TYPE_SEARCH_ENTRY)),
+                         words);
+  return NULL;
+}
+
+static GtkWindow *
+open_organisation (Places *self, const char *id)
+{
+  go (self, "win.open-organisation", g_variant_new_string (id));
+  return NULL;
+}
+
+static GtkWindow *
+edit_organisation (Places *self, const char *beside)
+{
+  go (self, "win.edit-organisation", g_variant_new ("(ss)", "", beside));
+  return NULL;
+}
+
+static GtkWindow *
+open_card (Places *self, const char *id)
+{
+  go (self, "win.card", g_variant_new_string (id));
+  return NULL;
+}
+
 /* --- Windows of their own --- */
 
 static GtkWindow *
@@ -319,6 +350,17 @@ const Place places_table[] = {
   { "import/faults", import, "bad-mixed.csv" },
   { "import/dates", import, "bad-dates.csv" },
   { "import/no-header", import, "bad-no-header.csv" },
+  { "directory", open_page, "win.directory" },
+  { "directory/found", search_directory, "geweld" },
+  { "directory/nothing", search_directory, "qqqqqq" },
+  { "organisation", open_organisation, "awel" },
+  { "organisation/none", open_organisation, "clb" },
+  { "organisation/gone", open_organisation, "never-was" },
+  { "organisation/new", edit_organisation, "" },
+  { "organisation/new-local", edit_organisation, "clb" },
+  { "card", open_card, "lumi" },
+  { "websites", open_page, "win.websites" },
+  { "jargon", open_page, "win.jargon" },
   { "quick-note", open_by_action, "quick-note" },
   { "preferences", open_by_action, "preferences" },
   { "change-password", open_by_action, "change-password" },
