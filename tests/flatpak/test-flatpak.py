@@ -237,7 +237,7 @@ def sleep(hour):
     slept.write_text('20', encoding='ascii')
     # Whoever wakes a laptop touches something.
     hour.program.key('Shift_L')
-    hour.program.expect('^Welcome back$', 6)
+    hour.program.expect('^Welcome back$')
     hour.program.expect_gone('Noor')
     hour.stop()
     library.unlink()
