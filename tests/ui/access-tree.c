@@ -40,7 +40,10 @@ typedef struct
   const char *name;
   const char *description;
   guint role;
+  gboolean focused;
 } Item;
+
+#define STATE_FOCUSED 12
 
 struct _AccessTree
 {
@@ -182,6 +185,10 @@ read_items (GVariant *reply)
   while (g_variant_iter_next (all, "((&s&o)(&s&o)(&s&o)iias&su&s@au)", NULL, &item.path, NULL, NULL, NULL, &item.parent,
                               NULL, NULL, NULL, &item.name, &item.role, &item.description, &states))
     {
+      guint32 low = 0;
+
+      g_variant_get_child (states, 0, "u", &low);
+      item.focused = (low & (1u << STATE_FOCUSED)) != 0;
       g_hash_table_insert (items, (gpointer) item.path, g_memdup2 (&item, sizeof item));
       g_variant_unref (states);
     }
@@ -279,6 +286,21 @@ has_own_name (AccessTree *self, const char *path)
   return FALSE;
 }
 
+/* Nothing is said of what had the keyboard before it was on the bus: then the whole tree is asked. */
+static void
+look_for_focus (AccessTree *self)
+{
+  g_autoptr (GVariant) reply = get_items (self);
+  g_autoptr (GHashTable) items = read_items (reply);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (((Item *) item)->focused && self->focus == NULL)
+      self->focus = g_strdup (((Item *) item)->path);
+}
+
 char *
 access_tree_check_focus (AccessTree *self)
 {
@@ -287,6 +309,8 @@ access_tree_check_focus (AccessTree *self)
   /* What was sent before an answer comes before it. */
   g_clear_pointer (&self->reply, g_variant_unref);
   self->reply = ask (self->bus, self->program, "/org/a11y/atspi/accessible/root", ACCESSIBLE, "GetRole", NULL);
+  if (self->focus == NULL)
+    look_for_focus (self);
   if (self->focus == NULL)
     return g_strdup ("a screen reader does not hear where the keyboard is");
   role = get_role (self, self->focus);
