@@ -13,6 +13,7 @@
 #include "pages/antenne-jargon-page.h"
 #include "pages/antenne-organisation-edit-page.h"
 #include "pages/antenne-organisation-page.h"
+#include "pages/antenne-paths-page.h"
 #include "pages/antenne-pupil-edit-page.h"
 #include "pages/antenne-pupil-page.h"
 #include "pages/antenne-search-page.h"
@@ -33,6 +34,7 @@ static const AntennePlace places[] = {
   { "open-entry", "s", FALSE, .make_for = antenne_entry_page_new },
   { "new-entry", "(ss)", FALSE, .make_for_two = antenne_entry_page_new_for },
   { "import", "s", FALSE, .make_for = antenne_import_page_new },
+  { "paths", NULL, TRUE, .make = antenne_paths_page_new },
   { "open-path", "s", FALSE, .make_for = antenne_path_page_new },
   { "open-step", "s", FALSE, .make_for = antenne_step_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },

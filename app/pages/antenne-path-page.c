@@ -15,7 +15,7 @@
 #include "pages/antenne-path-trail.h"
 #include "store/antenne-draft.h"
 #include "widgets/antenne-draft-status.h"
-#include "widgets/antenne-due-row.h"
+#include "widgets/antenne-due-list.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-layout.h"
 
@@ -469,39 +469,21 @@ show_happened (AntennePathPage *self)
   gtk_widget_set_visible (self->happened_box, n > 0);
 }
 
-static void
-due_changed_cb (AntennePathPage *self, AntenneChange *change, const char *said)
-{
-  antenne_page_write (ANTENNE_PAGE (self), change, said);
-}
-
-static void
-add_dues (AntennePathPage *self, GListModel *dues)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (dues); i++)
-    {
-      g_autoptr (AntenneEntity) due = g_list_model_get_item (dues, i);
-      GtkWidget *row;
-
-      if (!antenne_due_is_open (due))
-        continue;
-      row = antenne_due_row_new (get_vault (self), due, NULL);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE); /* it would lead here */
-      g_signal_connect_object (row, "change", G_CALLBACK (due_changed_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->next_list, row);
-    }
-}
-
+/* What hangs on the path, whichever of the two it is; a row leads nowhere from here. */
 static void
 show_next (AntennePathPage *self)
 {
-  GtkListBoxRow *row;
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkFlattenListModel) dues = NULL;
+  guint n;
 
-  while ((row = gtk_list_box_get_row_at_index (self->next_list, 0)) != NULL)
-    gtk_list_box_remove (self->next_list, GTK_WIDGET (row));
-  add_dues (self, antenne_support_path_get_follow_ups (self->path));
-  add_dues (self, antenne_support_path_get_agreements (self->path));
-  gtk_widget_set_visible (self->next_box, gtk_list_box_get_row_at_index (self->next_list, 0) != NULL);
+  g_list_store_append (lists, antenne_support_path_get_follow_ups (self->path));
+  g_list_store_append (lists, antenne_support_path_get_agreements (self->path));
+  dues = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (lists)));
+  n = antenne_due_list_fill (self->next_list, ANTENNE_PAGE (self), G_LIST_MODEL (dues), FALSE);
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (self->next_list, (int) i), FALSE);
+  gtk_widget_set_visible (self->next_box, n > 0);
 }
 
 /* Where the path went, the page goes along; where somebody looks at another stage, it stays there. */

@@ -5,13 +5,17 @@
 #include <string.h>
 
 #include "antenne-config.h"
+#include "guide/antenne-due.h"
+#include "guide/antenne-support-path.h"
 #include "model/antenne-moment.h"
 #include "pages/antenne-entry-draft.h"
 #include "pages/antenne-path-start.h"
 #include "pages/antenne-pupil-people.h"
 #include "pages/antenne-pupil-strengths.h"
+#include "widgets/antenne-due-list.h"
 #include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-entry-words.h"
+#include "widgets/antenne-path-row.h"
 #include "widgets/antenne-timeline.h"
 #include "widgets/antenne-wrap-layout.h"
 
@@ -30,6 +34,9 @@ struct _AntennePupilPage
   AntennePupilStrengths *strengths;
   GtkLabel *helps;
   GtkButton *ask_helps;
+  GtkWidget *now;
+  GtkListBox *path_list;
+  GtkListBox *due_list;
   AntennePupilPeople *people;
   GtkWidget *unfinished;
   GtkListBox *unfinished_list;
@@ -122,6 +129,29 @@ show_helps (AntennePupilPage *self, AntennePupil *pupil)
   gtk_widget_set_visible (GTK_WIDGET (self->helps), words->len > 0);
   gtk_button_set_label (self->ask_helps, ask);
   gtk_widget_set_visible (GTK_WIDGET (self->ask_helps), words->len == 0);
+}
+
+/* What is under way with this pupil, and what is to be followed up; nothing where there is nothing. */
+static void
+show_now (AntennePupilPage *self)
+{
+  g_autoptr (GListModel) paths = antenne_support_path_list (get_vault (self), self->pupil_id, FALSE);
+  g_autoptr (GListModel) dues = antenne_due_list_of_pupil (get_vault (self), self->pupil_id, FALSE);
+  guint n_paths = g_list_model_get_n_items (paths), n_dues;
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->path_list, 0)) != NULL)
+    gtk_list_box_remove (self->path_list, GTK_WIDGET (row));
+  for (guint i = 0; i < n_paths; i++)
+    {
+      g_autoptr (AntenneSupportPath) path = g_list_model_get_item (paths, i);
+
+      gtk_list_box_append (self->path_list, antenne_path_row_new (get_vault (self), path, FALSE));
+    }
+  n_dues = antenne_due_list_fill (self->due_list, ANTENNE_PAGE (self), dues, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->path_list), n_paths > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->due_list), n_dues > 0);
+  gtk_widget_set_visible (self->now, n_paths > 0 || n_dues > 0);
 }
 
 static void
@@ -276,6 +306,7 @@ antenne_pupil_page_refresh (AntennePage *page)
   show_head (self, pupil);
   antenne_pupil_strengths_show (self->strengths, page, pupil);
   show_helps (self, pupil);
+  show_now (self);
   antenne_pupil_people_show (self->people, page, self->pupil_id);
   show_unfinished (self);
   show_timeline (self);
@@ -327,6 +358,9 @@ antenne_pupil_page_class_init (AntennePupilPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, strengths);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, helps);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, ask_helps);
+  gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, now);
+  gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, path_list);
+  gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, due_list);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, people);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, AntennePupilPage, unfinished_list);

@@ -181,6 +181,8 @@ rebuild (AntenneSidebar *self)
   shown = n_groups > MAX_CLASS_ROWS ? MAX_CLASS_ROWS - 1 : n_groups;
 
   add_row (self, "weather-clear-symbolic", _ ("Today"), "win.today", NULL);
+  add_row (self, "antenne-path-symbolic", _ ("Under way"), "win.paths", NULL);
+  add_heading (self, _ ("Classes"));
   for (guint i = 0; i < n_groups; i++)
     {
       g_autoptr (AntenneGroup) group = g_list_model_get_item (groups, i);

@@ -4,12 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "antenne-config.h"
+#include "guide/antenne-due.h"
 #include "model/antenne-attention.h"
 #include "model/antenne-birthday.h"
 #include "model/antenne-moment.h"
 #include "model/antenne-quiet.h"
 #include "pages/antenne-list-drop.h"
 #include "pages/antenne-unfinished.h"
+#include "widgets/antenne-due-list.h"
 #include "widgets/antenne-entry-row.h"
 #include "widgets/antenne-entry-words.h"
 #include "widgets/antenne-plain-row.h"
@@ -40,6 +42,8 @@ struct _AntenneTodayPage
   AntenneUnfinished *unfinished;
   GtkWidget *quiet_group;
   GtkListBox *quiet_list;
+  GtkWidget *due_group;
+  GtkListBox *due_list;
   GtkWidget *birthday_group;
   GtkListBox *birthday_list;
   GtkWidget *entry_group;
@@ -282,6 +286,18 @@ fill_quiet (AntenneTodayPage *self, GListModel *silences)
   refocus (self, had_focus);
 }
 
+/* --- What is due --- */
+
+/* Of today and before; what is still to come has its own day. */
+static void
+fill_dues (AntenneTodayPage *self)
+{
+  g_autoptr (GListModel) dues = antenne_due_list (get_vault (self), self->today);
+
+  gtk_widget_set_visible (self->due_group,
+                          antenne_due_list_fill (self->due_list, ANTENNE_PAGE (self), dues, TRUE) > 0);
+}
+
 /* --- Birthdays --- */
 
 typedef struct
@@ -414,6 +430,7 @@ antenne_today_page_refresh (AntennePage *page)
   antenne_unfinished_show (self->unfinished, vault);
   silences = antenne_vault_list_silences (vault, NULL);
   fill_quiet (self, silences);
+  fill_dues (self);
   fill_birthdays (self, pupils);
   fill_entries (self);
   gtk_stack_set_visible_child_name (self->stack, "day");
@@ -481,6 +498,8 @@ antenne_today_page_class_init (AntenneTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, quiet_group);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, quiet_list);
+  gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, due_group);
+  gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, due_list);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, birthday_group);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, birthday_list);
   gtk_widget_class_bind_template_child (widget_class, AntenneTodayPage, entry_group);
