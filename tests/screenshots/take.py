@@ -266,6 +266,8 @@ def take_pages(session, ids):
     session.go('spoken', 'win.spoken')
     session.go('add-class', 'win.add-class')
     session.go('danger', 'win.danger')
+    session.go('paths', 'win.paths')
+    session.go('path', 'win.open-path', ids['path'])
     session.go('search', 'win.search')
     program.type(SEARCH[session.language])
     camera.take('search-found')
@@ -313,8 +315,9 @@ def make_vault(build, place, language):
     password = place / 'password'
     password.write_text(PASSWORD + '\n')
     vault = place / ('%s.antenne' % language)
+    # What follows by itself is written in the language of whoever writes it.
     environment = dict(os.environ, ANTENNE_NOW=NOW, ANTENNE_FAST_KDF='1', TZ='Europe/Brussels', HOME=str(place),
-                       LC_ALL='C.UTF-8')
+                       LOCPATH=str(build / 'locales'), LC_ALL=LANGUAGES[language] + '.UTF-8')
 
     def ctl(*command):
         out = subprocess.run([str(build / 'app/antennectl'), *command, '--json', '--vault', str(vault),
@@ -336,7 +339,7 @@ def make_vault(build, place, language):
     entries = ctl('timeline', pupil['id'])['entries']
     entry = next((entry for entry in entries if 'said' in entry), entries[0])
     group = next(row for row in ctl('groups') if row['name'] == data['name'] and not row.get('archived'))
-    return vault, {'pupil': pupil['id'], 'quiet': quiet['id'], 'entry': entry['id'], 'group': group['id'],
+    return vault, {'pupil': pupil['id'], 'quiet': quiet['id'], 'entry': entry['id'], 'group': group['id'], 'path': ctl('path', 'list')['paths'][0]['id'],
                    'name': by_entries[-1]['given-name']}
 
 
