@@ -11,6 +11,7 @@
 #include "guide/antenne-support-path.h"
 #include "model/antenne-locale.h"
 #include "model/antenne-moment.h"
+#include "pages/antenne-due-window.h"
 #include "pages/antenne-path-question.h"
 #include "pages/antenne-path-trail.h"
 #include "store/antenne-draft.h"
@@ -45,7 +46,6 @@ struct _AntennePathPage
   AntenneDraftStatus *status;
   GtkWidget *happened_box;
   GtkWidget *happened;
-  GtkWidget *next_box;
   GtkListBox *next_list;
   GtkListBox *trail;
 };
@@ -390,6 +390,13 @@ pupil_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+add_due_clicked_cb (AntennePathPage *self)
+{
+  gtk_window_present (
+      antenne_due_window_new (ANTENNE_PAGE (self), antenne_support_path_get_pupil (self->path), self->path_id));
+}
+
+static void
 delete_all (AntenneChange *change, GListModel *entities)
 {
   for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
@@ -483,7 +490,7 @@ show_next (AntennePathPage *self)
   n = antenne_due_list_fill (self->next_list, ANTENNE_PAGE (self), G_LIST_MODEL (dues), FALSE);
   for (guint i = 0; i < n; i++)
     gtk_list_box_row_set_activatable (gtk_list_box_get_row_at_index (self->next_list, (int) i), FALSE);
-  gtk_widget_set_visible (self->next_box, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_list), n > 0);
 }
 
 /* Where the path went, the page goes along; where somebody looks at another stage, it stays there. */
@@ -619,10 +626,10 @@ antenne_path_page_class_init (AntennePathPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntennePathPage, status);
   gtk_widget_class_bind_template_child (widget_class, AntennePathPage, happened_box);
   gtk_widget_class_bind_template_child (widget_class, AntennePathPage, happened);
-  gtk_widget_class_bind_template_child (widget_class, AntennePathPage, next_box);
   gtk_widget_class_bind_template_child (widget_class, AntennePathPage, next_list);
   gtk_widget_class_bind_template_child (widget_class, AntennePathPage, trail);
   gtk_widget_class_bind_template_callback (widget_class, answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_due_clicked_cb);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "guide/antenne-support-path.h"
 #include "model/antenne-moment.h"
 #include "pages/antenne-entry-draft.h"
+#include "pages/antenne-due-window.h"
 #include "pages/antenne-path-start.h"
 #include "pages/antenne-pupil-people.h"
 #include "pages/antenne-pupil-strengths.h"
@@ -281,6 +282,12 @@ welcome_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+add_due_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (antenne_due_window_new (user_data, ANTENNE_PUPIL_PAGE (user_data)->pupil_id, NULL));
+}
+
+static void
 filter_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   AntennePupilPage *self = user_data;
@@ -381,6 +388,7 @@ static const GActionEntry action_entries[] = {
   { .name = "add-contact", .activate = add_contact_cb },
   { .name = "start-path", .activate = start_path_cb },
   { .name = "welcome", .activate = welcome_cb },
+  { .name = "add-due", .activate = add_due_cb },
   { .name = "filter", .parameter_type = "s", .state = "'all'", .change_state = filter_cb },
 };
 

@@ -339,7 +339,8 @@ def make_vault(build, place, language):
     entries = ctl('timeline', pupil['id'])['entries']
     entry = next((entry for entry in entries if 'said' in entry), entries[0])
     group = next(row for row in ctl('groups') if row['name'] == data['name'] and not row.get('archived'))
-    return vault, {'pupil': pupil['id'], 'quiet': quiet['id'], 'entry': entry['id'], 'group': group['id'], 'path': ctl('path', 'list')['paths'][0]['id'],
+    return vault, {'pupil': pupil['id'], 'quiet': quiet['id'], 'entry': entry['id'], 'group': group['id'],
+                   'path': ctl('path', 'list')[0]['id'],
                    'name': by_entries[-1]['given-name']}
 
 
