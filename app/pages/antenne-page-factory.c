@@ -9,6 +9,7 @@
 #include "pages/antenne-entry-page.h"
 #include "pages/antenne-group-edit-page.h"
 #include "pages/antenne-import-page.h"
+#include "pages/antenne-pass-on-page.h"
 #include "pages/antenne-path-page.h"
 #include "pages/antenne-jargon-page.h"
 #include "pages/antenne-organisation-edit-page.h"
@@ -36,6 +37,8 @@ static const AntennePlace places[] = {
   { "import", "s", FALSE, .make_for = antenne_import_page_new },
   { "paths", NULL, TRUE, .make = antenne_paths_page_new },
   { "open-path", "s", FALSE, .make_for = antenne_path_page_new },
+  { "consult", "s", FALSE, .make_for = antenne_pass_on_page_new_for_colleagues },
+  { "pupil-file", "s", FALSE, .make_for = antenne_pass_on_page_new_for_file },
   { "open-step", "s", FALSE, .make_for = antenne_step_page_new },
   { "search", NULL, FALSE, .make = antenne_search_page_new },
   { "danger", NULL, FALSE, .make = antenne_danger_page_new },

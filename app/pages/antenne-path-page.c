@@ -390,6 +390,18 @@ pupil_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+consult_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "win.consult", "s", ANTENNE_PATH_PAGE (user_data)->path_id);
+}
+
+static void
+file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "win.pupil-file", "s", ANTENNE_PATH_PAGE (user_data)->path_id);
+}
+
+static void
 add_due_clicked_cb (AntennePathPage *self)
 {
   gtk_window_present (
@@ -443,6 +455,8 @@ static const GActionEntry action_entries[] = {
   { .name = "close", .activate = close_cb },
   { .name = "danger", .activate = danger_cb },
   { .name = "pupil", .activate = pupil_cb },
+  { .name = "consult", .activate = consult_cb },
+  { .name = "file", .activate = file_cb },
   { .name = "delete", .activate = delete_cb },
 };
 

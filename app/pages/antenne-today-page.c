@@ -294,8 +294,7 @@ fill_dues (AntenneTodayPage *self)
 {
   g_autoptr (GListModel) dues = antenne_due_list (get_vault (self), self->today);
 
-  gtk_widget_set_visible (self->due_group,
-                          antenne_due_list_fill (self->due_list, ANTENNE_PAGE (self), dues, TRUE) > 0);
+  gtk_widget_set_visible (self->due_group, antenne_due_list_fill (self->due_list, ANTENNE_PAGE (self), dues, TRUE) > 0);
 }
 
 /* --- Birthdays --- */

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * - "win.directory"; "win.open-organisation" (s: id); "win.edit-organisation" ((ss): id or "", for a new one the id of
  *   what it is the local contact of, or ""); "win.card" (s: id of an organisation or ""); "win.websites"; "win.jargon"
  * - "win.edit-pupil" (s: id or ""), "win.edit-group" (s: id or ""), "win.import" (s: group id or "")
- * - "win.paths", "win.open-path" (s: id), "win.open-step" (s: id)
+ * - "win.paths", "win.open-path" (s: id), "win.open-step" (s: id), "win.consult" (s: path), "win.pupil-file" (s: path)
  * - "win.danger", in the header of every page
  *
  * In a template: parent="AntennePage", with the properties "title", "content" (the child) and "header-end" (a widget
