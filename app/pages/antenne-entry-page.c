@@ -7,6 +7,7 @@
 #include "pages/antenne-entry-details.h"
 #include "pages/antenne-entry-draft.h"
 #include "pages/antenne-entry-versions.h"
+#include "pages/antenne-path-start.h"
 #include "widgets/antenne-draft-status.h"
 #include "widgets/antenne-pupil-field.h"
 #include "widgets/antenne-toast.h"
@@ -34,6 +35,7 @@ struct _AntenneEntryPage
   GtkDropDown *pupil_knows;
   GtkDropDown *parents_may_know;
   AntenneDraftStatus *status;
+  GtkWidget *what_now;
 };
 
 G_DEFINE_FINAL_TYPE (AntenneEntryPage, antenne_entry_page, ANTENNE_TYPE_PAGE)
@@ -68,6 +70,17 @@ show_label_title (AntenneEntryPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+/* A signal may be all that is needed; what follows begins when the teacher wants it. */
+static void
+show_what_now (AntenneEntryPage *self)
+{
+  g_autoptr (AntenneEntry) entry = antenne_draft_dup_entity (self->draft);
+  g_auto (GStrv) pupils = antenne_entry_dup_pupils (entry);
+
+  gtk_widget_set_visible (self->what_now, get_kind (self) == ANTENNE_ENTRY_SIGNAL && g_strv_length (pupils) == 1 &&
+                                              antenne_draft_get_state (self->draft) != ANTENNE_DRAFT_EMPTY);
+}
+
 static void
 show_for_kind (AntenneEntryPage *self)
 {
@@ -76,6 +89,7 @@ show_for_kind (AntenneEntryPage *self)
   gboolean seen = !strength || *antenne_draft_get_string (self->draft, "seen") != '\0';
 
   antenne_page_set_title (ANTENNE_PAGE (self), antenne_entry_kind_get_label (kind));
+  show_what_now (self);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->label)), strength);
   gtk_widget_set_visible (GTK_WIDGET (self->example), strength);
   gtk_widget_set_visible (GTK_WIDGET (self->seen), seen);
@@ -135,6 +149,36 @@ show_all (AntenneEntryPage *self)
   show_label_title (self);
 }
 
+/* (transfer full) (nullable): id of the path that began with this entry */
+static char *
+dup_path (AntenneEntryPage *self)
+{
+  g_autoptr (GListModel) paths = antenne_vault_list_support (
+      antenne_page_get_vault (ANTENNE_PAGE (self)), ANTENNE_KIND_PATH, "from", antenne_draft_get_id (self->draft));
+  g_autoptr (AntenneEntity) path = g_list_model_get_item (paths, 0);
+
+  return path != NULL ? g_strdup (antenne_entity_get_id (path)) : NULL;
+}
+
+static void
+what_now_clicked_cb (AntenneEntryPage *self)
+{
+  g_autoptr (AntenneEntry) entry = antenne_draft_dup_entity (self->draft);
+  g_auto (GStrv) pupils = antenne_entry_dup_pupils (entry);
+  g_autofree char *path = dup_path (self);
+
+  if (path != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-path", "s", path);
+      return;
+    }
+  if (g_strv_length (pupils) != 1)
+    return;
+  /* Writes take effect in their order: the path begins with an entry that is there. */
+  antenne_draft_commit (self->draft);
+  antenne_path_start (ANTENNE_PAGE (self), pupils[0], antenne_draft_get_id (self->draft));
+}
+
 static void
 show_status (AntenneEntryPage *self)
 {
@@ -145,6 +189,7 @@ show_status (AntenneEntryPage *self)
                                state != ANTENNE_DRAFT_GONE && antenne_draft_in_vault (self->draft));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "delete")),
                                state != ANTENNE_DRAFT_GONE && state != ANTENNE_DRAFT_EMPTY);
+  show_what_now (self);
 }
 
 static void
@@ -369,6 +414,8 @@ antenne_entry_page_class_init (AntenneEntryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, pupil_knows);
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, parents_may_know);
   gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, status);
+  gtk_widget_class_bind_template_child (widget_class, AntenneEntryPage, what_now);
+  gtk_widget_class_bind_template_callback (widget_class, what_now_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_activate_cb);
