@@ -133,7 +133,14 @@ fill_steps (AntennePassOnPage *self, AntenneSupportPath *path)
     {
       g_autoptr (AntenneEntity) step = g_list_model_get_item (steps, i);
       g_autofree char *sentence = antenne_step_dup_sentence (step, today);
-      GtkWidget *check = gtk_check_button_new_with_label (sentence);
+      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *label = gtk_label_new (sentence);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 
       /* A file may be read by the parents: what they may not know goes along only where somebody says so. */
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check),

@@ -69,9 +69,9 @@ refuse (AntennePathPage *self, const GError *error)
 /* --- Steps --- */
 
 static gint32
-next_order (AntennePathPage *self)
+next_order (AntenneSupportPath *path)
 {
-  GListModel *steps = antenne_support_path_get_steps (self->path);
+  GListModel *steps = antenne_support_path_get_steps (path);
   gint32 next = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (steps); i++)
@@ -98,41 +98,54 @@ incomplete_cb (AntenneDraft *draft)
   return *antenne_draft_get_string (draft, "event") == '\0';
 }
 
+/* What a draft needs to be written with all that follows, also where its page has gone and a write is tried again. */
+typedef struct
+{
+  AntenneVault *vault;
+  char *path;
+} Composing;
+
+static void
+composing_free (gpointer data, GClosure *closure)
+{
+  Composing *self = data;
+
+  g_object_unref (self->vault);
+  g_free (self->path);
+  g_free (self);
+}
+
 /* An answer about help says that it was asked for: where that was not noted, it is noted with it. */
 static gboolean
-seek_first (AntennePathPage *self, AntenneDraft *draft, AntenneChange *change, GError **error)
+seek_first (const Composing *self, AntenneDraft *draft, AntenneChange *change, GError **error)
 {
-  g_autoptr (AntenneEntity) known =
-      antenne_vault_get (get_vault (self), ANTENNE_KIND_STEP, antenne_draft_get_id (draft));
+  g_autoptr (AntenneEntity) known = antenne_vault_get (self->vault, ANTENNE_KIND_STEP, antenne_draft_get_id (draft));
+  g_autoptr (AntenneSupportPath) path = antenne_support_path_load (self->vault, self->path);
   AntennePathEvent event;
-  gint32 order = next_order (self);
 
   if (!antenne_path_event_from_text (antenne_draft_get_string (draft, "event"), &event) ||
-      (event != ANTENNE_EVENT_CONSENTED && event != ANTENNE_EVENT_DECLINED) || known != NULL ||
-      antenne_support_path_allows (self->path, event))
+      (event != ANTENNE_EVENT_CONSENTED && event != ANTENNE_EVENT_DECLINED) || known != NULL || path == NULL ||
+      antenne_support_path_allows (path, event))
     return TRUE;
-  if (antenne_support_path_add_step (get_vault (self), change, self->path_id, ANTENNE_EVENT_SOUGHT, NULL, NULL,
-                                     error) == NULL)
+  if (antenne_support_path_add_step (self->vault, change, self->path, ANTENNE_EVENT_SOUGHT, NULL, NULL, error) == NULL)
     return FALSE;
   /* The answer comes after the question, which was given the number after its own. */
   antenne_change_set (change, ANTENNE_KIND_STEP, antenne_draft_get_id (draft), "order",
-                      g_variant_new_int32 (order + 2));
+                      g_variant_new_int32 (next_order (path) + 2));
   return TRUE;
 }
 
 /* What follows by itself is written together with the step, so that neither is ever without the other. */
 static void
-compose_cb (AntenneDraft *draft, AntenneChange *change, AntennePathPage *self)
+compose_cb (AntenneDraft *draft, AntenneChange *change, gpointer user_data)
 {
-  g_auto (GVariantDict) helper = G_VARIANT_DICT_INIT (NULL);
   static const char *const fields[] = { "organisation", "helper", "tier" };
+  const Composing *self = user_data;
+  g_auto (GVariantDict) helper = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!seek_first (self, draft, change, &error))
-    {
-      refuse (self, error);
-      return;
-    }
+  if (antenne_change_is_empty (change))
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       const char *value = antenne_draft_get_string (draft, fields[i]);
@@ -140,9 +153,11 @@ compose_cb (AntenneDraft *draft, AntenneChange *change, AntennePathPage *self)
       if (*value != '\0')
         g_variant_dict_insert (&helper, fields[i], "s", value);
     }
-  if (!antenne_support_path_edit_step (get_vault (self), change, antenne_draft_get_id (draft),
-                                       g_variant_dict_end (&helper), &error))
-    refuse (self, error);
+  /* A step that cannot be put where its day puts it is kept, and said so in the trail. */
+  if (!seek_first (self, draft, change, &error) ||
+      !antenne_support_path_edit_step (self->vault, change, antenne_draft_get_id (draft), g_variant_dict_end (&helper),
+                                       &error))
+    g_debug ("a step without what follows: %s", g_quark_to_string (error->domain));
 }
 
 static void
@@ -155,12 +170,30 @@ committed_cb (AntenneDraft *draft, AntenneChange *undo, AntennePathPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->question));
 }
 
+static gboolean
+is_to_write (AntennePathPage *self)
+{
+  switch (antenne_draft_get_state (self->draft))
+    {
+    case ANTENNE_DRAFT_TYPING:
+    case ANTENNE_DRAFT_KEPT:
+    case ANTENNE_DRAFT_FAILED:
+      return TRUE;
+    case ANTENNE_DRAFT_EMPTY:
+    case ANTENNE_DRAFT_SAVED:
+    case ANTENNE_DRAFT_GONE:
+    default:
+      return FALSE;
+    }
+}
+
 static void
 let_go (AntennePathPage *self)
 {
   if (self->draft == NULL)
     return;
-  antenne_draft_commit (self->draft);
+  if (is_to_write (self))
+    antenne_draft_commit (self->draft);
   g_signal_handlers_disconnect_by_data (self->draft, self);
   antenne_path_question_clear (self->question);
   antenne_draft_status_set_draft (self->status, NULL);
@@ -180,10 +213,20 @@ make_draft (AntennePathPage *self, AntennePathEvent event)
   g_variant_dict_insert (&given, "pupil", "s", antenne_support_path_get_pupil (self->path));
   g_variant_dict_insert (&given, "at", "s", at);
   g_variant_dict_insert (&given, "zone", "s", g_time_zone_get_identifier (g_date_time_get_timezone (now)));
-  g_variant_dict_insert (&given, "order", "i", next_order (self));
+  g_variant_dict_insert (&given, "order", "i", next_order (self->path));
   if (!waits_for_word (event))
     g_variant_dict_insert (&given, "event", "s", antenne_path_event_to_text (event));
   return antenne_draft_new_for (get_vault (self), ANTENNE_KIND_STEP, slot, g_variant_dict_end (&given));
+}
+
+static void
+connect_compose (AntennePathPage *self)
+{
+  Composing *composing = g_new0 (Composing, 1);
+
+  composing->vault = g_object_ref (get_vault (self));
+  composing->path = g_strdup (self->path_id);
+  g_signal_connect_data (self->draft, "compose", G_CALLBACK (compose_cb), composing, composing_free, 0);
 }
 
 static gboolean
@@ -215,7 +258,7 @@ take_draft (AntennePathPage *self, AntenneQuestion question)
   let_go (self);
   self->draft = g_steal_pointer (&draft);
   g_signal_connect_object (self->draft, "incomplete", G_CALLBACK (incomplete_cb), NULL, 0);
-  g_signal_connect_object (self->draft, "compose", G_CALLBACK (compose_cb), self, 0);
+  connect_compose (self);
   g_signal_connect_object (self->draft, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->draft, "reloaded", G_CALLBACK (show_question), self, G_CONNECT_SWAPPED);
   antenne_draft_status_set_draft (self->status, self->draft);
@@ -249,23 +292,6 @@ show_question (AntennePathPage *self)
   take_draft (self, (AntenneQuestion) question);
   antenne_path_question_show (self->question, self->guide, self->region, (AntenneQuestion) question, self->name,
                               self->draft, last);
-}
-
-static gboolean
-is_to_write (AntennePathPage *self)
-{
-  switch (antenne_draft_get_state (self->draft))
-    {
-    case ANTENNE_DRAFT_TYPING:
-    case ANTENNE_DRAFT_KEPT:
-    case ANTENNE_DRAFT_FAILED:
-      return TRUE;
-    case ANTENNE_DRAFT_EMPTY:
-    case ANTENNE_DRAFT_SAVED:
-    case ANTENNE_DRAFT_GONE:
-    default:
-      return FALSE;
-    }
 }
 
 static void happened (AntennePathPage *self, AntennePathEvent event, const char *until);
