@@ -7,8 +7,9 @@
 #include "widgets/antenne-dispose.h"
 #include "widgets/antenne-line-layout.h"
 
-/* Eight rows with Today, "Add a class" and the directory; one of the five becomes "All classes" when there are more. */
-#define MAX_CLASS_ROWS 5
+/* Eight rows with Today, “Add a class”, what is under way and the directory; the last of the four becomes “All classes”
+ * when there are more. */
+#define MAX_CLASS_ROWS 4
 
 struct _AntenneSidebar
 {
@@ -181,8 +182,6 @@ rebuild (AntenneSidebar *self)
   shown = n_groups > MAX_CLASS_ROWS ? MAX_CLASS_ROWS - 1 : n_groups;
 
   add_row (self, "weather-clear-symbolic", _ ("Today"), "win.today", NULL);
-  add_row (self, "antenne-path-symbolic", _ ("Under way"), "win.paths", NULL);
-  add_heading (self, _ ("Classes"));
   for (guint i = 0; i < n_groups; i++)
     {
       g_autoptr (AntenneGroup) group = g_list_model_get_item (groups, i);
@@ -196,9 +195,9 @@ rebuild (AntenneSidebar *self)
         add_row (self, "view-more-symbolic", _ ("All classes"), "sidebar.all-classes", NULL), FALSE);
   gtk_list_box_row_set_selectable (add_row (self, "list-add-symbolic", _ ("Add a class"), "win.add-class", NULL),
                                    FALSE);
-  gtk_widget_add_css_class (
-      GTK_WIDGET (add_row (self, "antenne-directory-symbolic", _ ("Whom to turn to"), "win.directory", NULL)),
-      "sidebar-apart");
+  gtk_widget_add_css_class (GTK_WIDGET (add_row (self, "antenne-path-symbolic", _ ("Under way"), "win.paths", NULL)),
+                            "sidebar-apart");
+  add_row (self, "antenne-directory-symbolic", _ ("Whom to turn to"), "win.directory", NULL);
   mark_selected (self);
 }
 
