@@ -7,7 +7,10 @@
 #include "model/antenne-locale.h"
 #include "pages/antenne-class-page.h"
 #include "pages/antenne-contact-window.h"
+#include "guide/antenne-support-path.h"
 #include "pages/antenne-directory-page.h"
+#include "pages/antenne-due-window.h"
+#include "pages/antenne-guide-card.h"
 #include "pages/antenne-entry-versions.h"
 #include "pages/antenne-import-page.h"
 #include "pages/antenne-new-password.h"
@@ -222,7 +225,65 @@ open_card (Places *self, const char *id)
   return NULL;
 }
 
+/* A support path that waits for help, or its last step. */
+static char *
+find_path (Places *self, gboolean step)
+{
+  g_autoptr (GListModel) paths = antenne_support_path_list (self->stage.vault, NULL, FALSE);
+  g_autoptr (AntenneSupportPath) path = g_list_model_get_item (paths, 0);
+  GListModel *steps;
+  g_autoptr (AntenneEntity) last = NULL;
+
+  g_assert_nonnull (path);
+  if (!step)
+    return g_strdup (antenne_support_path_get_id (path));
+  steps = antenne_support_path_get_steps (path);
+  last = g_list_model_get_item (steps, g_list_model_get_n_items (steps) - 1);
+  return g_strdup (antenne_entity_get_id (last));
+}
+
+static GtkWindow *
+open_path (Places *self, const char *action)
+{
+  g_autofree char *id = find_path (self, g_str_equal (action, "win.open-step"));
+
+  go (self, action, g_variant_new_string (id));
+  return NULL;
+}
+
+static GtkWindow *
+open_path_stage (Places *self, const char *stage)
+{
+  GtkWidget *button;
+
+  open_path (self, "win.open-path");
+  button = stage_find_text (GTK_WIDGET (antenne_window_get_page (self->stage.window)), GTK_TYPE_TOGGLE_BUTTON,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "stage", stage));
+  g_assert_nonnull (button);
+  gtk_widget_activate (button);
+  return NULL;
+}
+
 /* --- Windows of their own --- */
+
+static GtkWindow *
+open_due (Places *self, const char *detail)
+{
+  go (self, "win.open-pupil", g_variant_new_string (self->pupil));
+  gtk_window_present (antenne_due_window_new (antenne_window_get_page (self->stage.window), self->pupil, NULL));
+  return places_find_other (self);
+}
+
+static GtkWindow *
+open_guide_card (Places *self, const char *detail)
+{
+  g_autoptr (AntenneGuide) guide = antenne_guide_load ("nl", "nl");
+
+  go (self, "win.today", NULL);
+  gtk_window_present (antenne_guide_card_window_new (GTK_WIDGET (antenne_window_get_page (self->stage.window)), guide,
+                                                     ANTENNE_GUIDE_SAFETY, "Zebravis"));
+  return places_find_other (self);
+}
 
 static GtkWindow *
 open_by_action (Places *self, const char *action)
@@ -361,6 +422,17 @@ const Place places_table[] = {
   { "card", open_card, "lumi" },
   { "websites", open_page, "win.websites" },
   { "jargon", open_page, "win.jargon" },
+  { "paths", open_page, "win.paths" },
+  { "path", open_path, "win.open-path" },
+  { "path/notice", open_path_stage, "Notice" },
+  { "path/talk", open_path_stage, "Talk" },
+  { "path/missing", open_missing, "win.open-path" },
+  { "step", open_path, "win.open-step" },
+  { "step/missing", open_missing, "win.open-step" },
+  { "consult", open_path, "win.consult" },
+  { "pupil-file", open_path, "win.pupil-file" },
+  { "due", open_due, NULL },
+  { "guide-card", open_guide_card, NULL },
   { "quick-note", open_by_action, "quick-note" },
   { "preferences", open_by_action, "preferences" },
   { "change-password", open_by_action, "change-password" },
