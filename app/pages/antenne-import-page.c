@@ -8,6 +8,7 @@
 #include "pages/antenne-import-reader.h"
 #include "widgets/antenne-toast.h"
 #include "widgets/antenne-vault-words.h"
+#include "widgets/antenne-wrap-layout.h"
 #include "widgets/antenne-wrap-words.h"
 
 struct _AntenneImportPage
@@ -349,6 +350,7 @@ antenne_import_page_class_init (AntenneImportPageClass *klass)
   page_class->refresh = antenne_import_page_refresh;
   page_class->dup_location = antenne_import_page_dup_location;
 
+  g_type_ensure (ANTENNE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, ANTENNE_RESOURCE_PATH "pages/antenne-import-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AntenneImportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AntenneImportPage, refused_box);

@@ -19,6 +19,7 @@
 #include "widgets/antenne-due-list.h"
 #include "widgets/antenne-vault-words.h"
 #include "widgets/antenne-wrap-layout.h"
+#include "widgets/antenne-wrap-words.h"
 
 /* A rest that was not given a day: long enough to be one, short enough not to forget. */
 #define REST_DAYS 14
@@ -513,6 +514,7 @@ show_happened (AntennePathPage *self)
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", antenne_path_event_to_text (events[i]));
       gtk_widget_set_parent (button, self->happened);
     }
+  antenne_wrap_words (self->happened);
   gtk_widget_set_visible (self->happened_box, n > 0);
 }
 
@@ -609,7 +611,8 @@ antenne_path_page_grab_focus (GtkWidget *widget)
 {
   AntennePathPage *self = ANTENNE_PATH_PAGE (widget);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->question)) && gtk_widget_grab_focus (GTK_WIDGET (self->question)))
+  if (self->path != NULL && gtk_widget_get_visible (GTK_WIDGET (self->question)) &&
+      gtk_widget_grab_focus (GTK_WIDGET (self->question)))
     return TRUE;
   return GTK_WIDGET_CLASS (antenne_path_page_parent_class)->grab_focus (widget);
 }

@@ -12,8 +12,10 @@
 #include "pages/antenne-path-prompts.h"
 #include "widgets/antenne-day-button.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
 #include "widgets/antenne-words-field.h"
 #include "widgets/antenne-wrap-layout.h"
+#include "widgets/antenne-wrap-words.h"
 
 struct _AntennePathQuestion
 {
@@ -40,7 +42,8 @@ struct _AntennePathQuestion
   GtkWidget *day_box;
   GtkLabel *day_label;
   AntenneDayButton *day;
-  GtkExpander *prompts_expander;
+  GtkWidget *prompts_expander;
+  GtkToggleButton *prompts_button;
   GtkBox *prompts;
   GtkButton *yes_button;
   GtkButton *no_button;
@@ -278,8 +281,9 @@ fill_prompts (AntennePathQuestion *self)
   const char *title = antenne_path_prompts_fill (self->prompts, self->guide, (AntenneQuestion) self->question,
                                                  self->name, G_CALLBACK (prompt_clicked_cb), self);
 
-  gtk_expander_set_label (self->prompts_expander, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->prompts_expander), title != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->prompts_button), title != NULL ? title : "");
+  antenne_wrap_words (GTK_WIDGET (self->prompts_button));
+  gtk_widget_set_visible (self->prompts_expander, title != NULL);
 }
 
 /* --- Showing --- */
@@ -403,7 +407,7 @@ antenne_path_question_show (AntennePathQuestion *self, AntenneGuide *guide, Ante
   antenne_day_button_set_description (self->day, day_words (self->question));
   if (other)
     {
-      gtk_expander_set_expanded (self->prompts_expander, FALSE);
+      gtk_toggle_button_set_active (self->prompts_button, FALSE);
       fill_prompts (self);
     }
   show_values (self);
@@ -517,6 +521,7 @@ antenne_path_question_class_init (AntennePathQuestionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = antenne_path_question_dispose;
   G_OBJECT_CLASS (klass)->finalize = antenne_path_question_finalize;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_path_question_grab_focus;
   answered_signal = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_INT);
@@ -540,6 +545,7 @@ antenne_path_question_class_init (AntennePathQuestionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, day_label);
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, day);
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, prompts_expander);
+  gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, prompts_button);
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, prompts);
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, yes_button);
   gtk_widget_class_bind_template_child (widget_class, AntennePathQuestion, no_button);

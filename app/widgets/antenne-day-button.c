@@ -8,6 +8,7 @@
 #include "model/antenne-moment.h"
 #include "model/antenne-text.h"
 #include "widgets/antenne-dispose.h"
+#include "widgets/antenne-focus.h"
 
 struct _AntenneDayButton
 {
@@ -150,6 +151,7 @@ antenne_day_button_class_init (AntenneDayButtonClass *klass)
   object_class->set_property = antenne_day_button_set_property;
   object_class->dispose = antenne_day_button_dispose;
   object_class->finalize = antenne_day_button_finalize;
+  widget_class->focus = antenne_focus_children;
   widget_class->grab_focus = antenne_day_button_grab_focus;
 
   changed_signal =

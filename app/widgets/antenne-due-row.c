@@ -15,9 +15,8 @@ struct _AntenneDueRow
 
   AntenneVault *vault;
   AntenneEntity *due;
-  gboolean showing;
 
-  GtkCheckButton *done;
+  GtkWidget *done;
   GtkLabel *what;
   GtkLabel *when;
   AntenneDayButton *day;
@@ -37,25 +36,13 @@ decide (AntenneDueRow *self, AntenneChange *change, const char *said)
 }
 
 static void
-done_toggled_cb (AntenneDueRow *self)
+done_clicked_cb (AntenneDueRow *self)
 {
-  g_autoptr (AntenneChange) change = NULL;
-  g_autofree char *today = NULL;
+  g_autoptr (AntenneChange) change = antenne_change_new ();
+  g_autofree char *today = antenne_moment_today ();
 
-  if (self->showing || self->due == NULL)
-    return;
-  change = antenne_change_new ();
-  today = antenne_moment_today ();
-  if (gtk_check_button_get_active (self->done))
-    {
-      antenne_due_set_done (change, self->due, today);
-      decide (self, change, C_ ("follow-up", "Done"));
-    }
-  else
-    {
-      antenne_due_set_open (change, self->due);
-      decide (self, change, _ ("Open again"));
-    }
+  antenne_due_set_done (change, self->due, today);
+  decide (self, change, C_ ("follow-up", "Done"));
 }
 
 static void
@@ -115,7 +102,7 @@ antenne_due_row_class_init (AntenneDueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AntenneDueRow, drop_button);
   gtk_widget_class_bind_template_child (widget_class, AntenneDueRow, drop_popover);
   gtk_widget_class_bind_template_child (widget_class, AntenneDueRow, why);
-  gtk_widget_class_bind_template_callback (widget_class, done_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, drop_cb);
@@ -155,15 +142,13 @@ antenne_due_row_new (AntenneVault *vault, AntenneEntity *due, const char *name)
 
   self->vault = g_object_ref (vault);
   self->due = g_object_ref (due);
-  self->showing = TRUE;
-  gtk_check_button_set_active (self->done, !open);
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->when, when);
   gtk_widget_set_visible (GTK_WIDGET (self->when), *when != '\0');
   antenne_day_button_set_day (self->day, antenne_entity_get_string (due, "due"));
+  gtk_widget_set_visible (self->done, open);
   gtk_widget_set_visible (GTK_WIDGET (self->day), open);
   gtk_widget_set_visible (GTK_WIDGET (self->drop_button), open);
-  self->showing = FALSE;
   set_target (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return GTK_WIDGET (self);

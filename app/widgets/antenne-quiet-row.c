@@ -65,7 +65,7 @@ key_pressed_cb (AntenneQuietRow *self, guint keyval, guint keycode, GdkModifierT
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
       /* On a button it presses that button. */
-      if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+      if (!gtk_widget_is_focus (GTK_WIDGET (self)))
         return GDK_EVENT_PROPAGATE;
       spoken_cb (self);
       return GDK_EVENT_STOP;

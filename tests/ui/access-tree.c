@@ -80,6 +80,13 @@ ask (GDBusConnection *bus, const char *name, const char *path, const char *inter
   gint64 end = g_get_monotonic_time () + PATIENCE;
   Call call = { NULL };
 
+  /* What has the keyboard may have gone since that was told. */
+  if (path == NULL)
+    {
+      if (arguments != NULL)
+        g_variant_unref (g_variant_ref_sink (arguments));
+      return NULL;
+    }
   g_dbus_connection_call (bus, name, path, interface, method, arguments, NULL, G_DBUS_CALL_FLAGS_NONE, PATIENCE / 1000,
                           NULL, called_cb, &call);
   while (!call.done && g_get_monotonic_time () < end)

@@ -2,6 +2,7 @@
 #include "places.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "demo/antenne-demo.h"
 #include "model/antenne-locale.h"
@@ -254,13 +255,9 @@ open_path (Places *self, const char *action)
 static GtkWindow *
 open_path_stage (Places *self, const char *stage)
 {
-  GtkWidget *button;
-
   open_path (self, "win.open-path");
-  button = stage_find_text (GTK_WIDGET (antenne_window_get_page (self->stage.window)), GTK_TYPE_TOGGLE_BUTTON,
-                            g_dpgettext2 (GETTEXT_PACKAGE, "stage", stage));
-  g_assert_nonnull (button);
-  gtk_widget_activate (button);
+  gtk_widget_activate_action (GTK_WIDGET (antenne_window_get_page (self->stage.window)), "path.stage", "i",
+                              atoi (stage));
   return NULL;
 }
 
@@ -424,11 +421,8 @@ const Place places_table[] = {
   { "jargon", open_page, "win.jargon" },
   { "paths", open_page, "win.paths" },
   { "path", open_path, "win.open-path" },
-  { "path/notice", open_path_stage, "Notice" },
-  { "path/talk", open_path_stage, "Talk" },
-  { "path/missing", open_missing, "win.open-path" },
+  { "path/notice", open_path_stage, "0" },
   { "step", open_path, "win.open-step" },
-  { "step/missing", open_missing, "win.open-step" },
   { "consult", open_path, "win.consult" },
   { "pupil-file", open_path, "win.pupil-file" },
   { "due", open_due, NULL },

@@ -18,7 +18,8 @@ typedef struct
 static Places places;
 
 /* Two words beside each other in the header bar of a small window need more than that with large letters. */
-static const char *const wider[] = { "quick-note", "change-password", "contact", "versions", "search/results", NULL };
+static const char *const wider[] = { "quick-note", "change-password", "contact", "due",
+                                     "versions",   "search/results",  NULL };
 
 static int
 width_for (const Run *run)

@@ -586,6 +586,7 @@ test_today (Desk *desk, gconstpointer user_data)
   g_assert_true (desk_press (desk_find (page, ANTENNE_TYPE_QUIET_ROW, 0), GDK_KEY_L, 0));
   assert_said (desk, desk->overlay, NOT_SAVED);
   g_assert_null (desk_find_label (desk->overlay, "can wait"));
+  g_assert_true (gtk_widget_grab_focus (desk_find (page, ANTENNE_TYPE_QUIET_ROW, 0)));
   g_assert_true (desk_press (desk_find (page, ANTENNE_TYPE_QUIET_ROW, 0), GDK_KEY_space, 0));
   desk_settle (desk);
   g_assert_cmpuint (desk_n_entries (desk), ==, 0);

@@ -175,9 +175,9 @@ antenne_date_format_weekday (const char *date, const char *today)
 
   if (!antenne_date_read (date, &day))
     return g_strdup ("");
-  /* Translators: a day on a button, strftime formats: “Tue 24 November” */
-  return same_year (&day, today) ? format_date (&day, C_ ("date", "%a %-d %B"))
-                                 : format_date (&day, C_ ("date", "%a %-d %B %Y"));
+  /* Translators: a day on a button, strftime formats: “Tue 24 Nov” */
+  return same_year (&day, today) ? format_date (&day, C_ ("date", "%a %-d %b"))
+                                 : format_date (&day, C_ ("date", "%a %-d %b %Y"));
 }
 
 char *

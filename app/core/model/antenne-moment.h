@@ -76,7 +76,7 @@ char *antenne_date_describe (const char *date, const char *today);
 char *antenne_date_format_long (const char *date, const char *today);
 /* "20 November", with the year when it differs from @today's. (transfer full) */
 char *antenne_date_format_short (const char *date, const char *today);
-/* “Tue 24 November”, with the year when it differs from @today's. (transfer full) */
+/* “Tue 24 Nov”, with the year when it differs from @today's. (transfer full) */
 char *antenne_date_format_weekday (const char *date, const char *today);
 /* A heading of the timeline: "November", "November 2025" in another year. First letter upper case. (transfer full) */
 char *antenne_date_format_month (const char *date, const char *today);
