@@ -6,7 +6,7 @@
 #include "model/antenne-moment.h"
 #include "pages/antenne-change-password.h"
 #include "pages/antenne-preferences.h"
-#include "widgets/antenne-toast.h"
+#include "widgets/antenne-notice.h"
 #include "widgets/antenne-vault-words.h"
 
 /* The vault knows whether a backup is due; it is not asked again with every word. */
@@ -46,11 +46,12 @@ _antenne_window_backup_if_due (AntenneWindow *self)
   antenne_vault_backup_if_due_async (self->vault, NULL, backed_up_cb, g_object_ref (self));
 }
 
-/* The toast that stands there while it is made, and whose window it is. */
+/* What stands there while it is made, and whose window it is. */
 typedef struct
 {
   AntenneWindow *window;
-  AdwToast *toast; /* (nullable) */
+  AdwToastOverlay *overlay; /* (nullable) */
+  AntenneNotice *notice;    /* of the overlay */
 } BackingUp;
 
 static void
@@ -58,12 +59,12 @@ backed_up_to_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree BackingUp *backing_up = user_data;
   g_autoptr (AntenneWindow) self = backing_up->window;
-  g_autoptr (AdwToast) toast = backing_up->toast;
+  g_autoptr (AdwToastOverlay) overlay = backing_up->overlay;
   g_autoptr (GError) error = NULL;
   gboolean made = antenne_vault_backup_finish (ANTENNE_VAULT (source), result, &error);
 
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  if (overlay != NULL)
+    antenne_notice_withdraw (backing_up->notice, overlay);
   self->backing_up = FALSE;
   _antenne_window_update_actions (self);
   if (made)
@@ -80,7 +81,11 @@ _antenne_window_back_up_to (AntenneWindow *self, const char *path)
 
   backing_up->window = g_object_ref (self);
   if (frame != NULL)
-    backing_up->toast = antenne_toast_begin (antenne_frame_get_toast_overlay (frame), _ ("Backing up…"));
+    {
+      backing_up->overlay = g_object_ref (ADW_TOAST_OVERLAY (antenne_frame_get_toast_overlay (frame)));
+      backing_up->notice = antenne_notice_new (_ ("Backing up…"), 0);
+      antenne_notice_present (backing_up->notice, backing_up->overlay);
+    }
   self->backing_up = TRUE;
   _antenne_window_update_actions (self);
   antenne_vault_backup_async (self->vault, path, NULL, backed_up_to_cb, backing_up);

@@ -96,32 +96,6 @@ offer_clicked_cb (gpointer data)
     offer->clicked (object);
 }
 
-AdwToast *
-antenne_toast_begin (GtkWidget *from, const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
-  GtkWidget *title, *spinner, *label;
-  AdwToast *toast;
-
-  if (overlay == NULL)
-    return NULL;
-
-  title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  spinner = gtk_spinner_new ();
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_box_append (GTK_BOX (title), spinner);
-  label = gtk_label_new (text);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (title), label);
-
-  toast = adw_toast_new (text);
-  adw_toast_set_custom_title (toast, title);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), g_object_ref (toast));
-  return toast;
-}
-
 void
 antenne_toast_offer (GtkWidget *from, const char *text, const char *button, void (*clicked) (gpointer), GObject *object)
 {

@@ -17,15 +17,6 @@ G_BEGIN_DECLS
 void antenne_toast_show (GtkWidget *from, AntenneVault *vault, const char *text, AntenneChange *undo, gboolean stays);
 
 /**
- * antenne_toast_begin:
- *
- * A toast with a spinner for something that takes a while, until adw_toast_dismiss().
- *
- * Returns: (transfer full) (nullable): NULL outside an AdwToastOverlay
- */
-AdwToast *antenne_toast_begin (GtkWidget *from, const char *text);
-
-/**
  * antenne_toast_offer:
  * @button: what can be done about it
  * @clicked: (scope notified): called with @object, as long as that lives
